@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace TypedProcess;
+
+/// <summary>An error as data: it travels in messages and outcomes and keeps kind, retryable and details on the way.</summary>
+/// <param name="Kind">What sort of failure.</param>
+/// <param name="Message">What happened, for a person.</param>
+/// <param name="Retryable">Whether trying again can help; null when that is not known.</param>
+public sealed record ProcessError(ErrorKind Kind, string Message, bool? Retryable = null)
+{
+    /// <summary>How many links a chain of causes keeps.</summary>
+    public const int MaxCauses = 16;
+
+    /// <summary>What message holds, never null.</summary>
+    public string Message { get; init; } = Message ?? throw new ArgumentNullException(nameof(Message));
+
+    /// <summary>Named facts about the failure, sorted by name.</summary>
+    public ImmutableSortedDictionary<string, PayloadValue> Details { get; init; } = ImmutableSortedDictionary<string, PayloadValue>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>The stack where it happened, when there was one.</summary>
+    public string? Stack { get; init; }
+
+    /// <summary>What it was caused by, nearest first.</summary>
+    public ProcessError? Cause { get; init; }
+
+    /// <summary>Returns this error with one more detail.</summary>
+    public ProcessError With(string key, PayloadValue value) => this with { Details = Details.SetItem(key, value) };
+
+    /// <summary>Returns an error whose message starts with <paramref name="context"/> and that keeps everything else.</summary>
+    public ProcessError Wrap(string context) => this with { Message = $"{context}: {Message}" };
+
+    /// <summary>The error of an exception: a <see cref="ProcessException"/> keeps its own, anything else becomes <see cref="ErrorKind.Internal"/> with type, message and stack in the details.</summary>
+    public static ProcessError From(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        if (exception is ProcessException known)
+        {
+            return known.Error.Stack is null && known.StackTrace is { } at ? known.Error with { Stack = at } : known.Error;
+        }
+        var kind = exception is OperationCanceledException ? ErrorKind.Canceled : ErrorKind.Internal;
+        return new ProcessError(kind, exception.Message)
+        {
+            Stack = exception.StackTrace,
+            Details = ImmutableSortedDictionary<string, PayloadValue>.Empty.WithComparers(StringComparer.Ordinal)
+                .Add("type", exception.GetType().FullName ?? exception.GetType().Name)
+                .Add("message", exception.Message)
+                .Add("stack", exception.StackTrace ?? ""),
+        };
+    }
+
+    /// <summary>Throws this error as a <see cref="ProcessException"/>.</summary>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    public void Throw() => throw new ProcessException(this);
+
+    /// <inheritdoc/>
+    public override string ToString() => Kind == ErrorKind.Unknown ? Message : $"{Kind}: {Message}";
+}

@@ -1,0 +1,7 @@
+namespace TypedProcess;
+
+/// <summary>Where processes run.</summary>
+public sealed class ProcessHost
+{
+    internal ProcessHost() { }
+}
