@@ -29,6 +29,12 @@ public sealed record ProcessError(ErrorKind Kind, string Message, bool? Retryabl
     /// <summary>Returns an error whose message starts with <paramref name="context"/> and that keeps everything else.</summary>
     public ProcessError Wrap(string context) => this with { Message = $"{context}: {Message}" };
 
+    /// <summary>This error with its chain of causes cut so that it fits below one more.</summary>
+    internal ProcessError Shortened() => Shortened(MaxCauses - 1);
+
+    private ProcessError Shortened(int left) =>
+        Cause is null ? this : left <= 1 ? this with { Cause = null } : this with { Cause = Cause.Shortened(left - 1) };
+
     /// <summary>The error of an exception: a <see cref="ProcessException"/> keeps its own, anything else becomes <see cref="ErrorKind.Internal"/> with type, message and stack in the details.</summary>
     public static ProcessError From(Exception exception)
     {

@@ -1,0 +1,17 @@
+namespace TypedProcess;
+
+/// <summary>What the two ends of a call need to know of it without its types.</summary>
+internal interface ICallMail : IUnanswered
+{
+    /// <summary>The caller no longer waits: the handler's token is cancelled.</summary>
+    void CallerGaveUp();
+
+    /// <summary>Answers with a value that has to be turned into the reply type first.</summary>
+    ProcessError? AnswerWith(PayloadValue value);
+
+    /// <summary>The token of the handler: the process's own, linked with the caller's wish to go on.</summary>
+    CancellationToken TokenFor(ProcessCell cell);
+
+    /// <summary>Cancels that token, on the handler's process's step.</summary>
+    void CancelHandler();
+}

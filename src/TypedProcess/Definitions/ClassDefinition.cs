@@ -1,0 +1,22 @@
+namespace TypedProcess;
+
+/// <summary>A definition whose code is a class. The common part of <see cref="HandlerDefinition{T}"/> and <see cref="RunDefinition{T}"/>.</summary>
+public abstract class ClassDefinition : ProcessDefinition
+{
+    internal ClassDefinition(string id) : base(id) { }
+
+    internal virtual ValueTask Started(object process) => default;
+
+    internal virtual ValueTask Stopped(object process) => default;
+
+    internal virtual bool TryHandle(object process, ProcessEvent happened, out ValueTask handled)
+    {
+        handled = default;
+        return false;
+    }
+
+    internal virtual ValueTask<PayloadValue> Run(object process) => default;
+
+    /// <summary>True when <c>Stopped</c> has a body; a definition that leaves it out ends faster.</summary>
+    protected internal virtual bool HasStopped => false;
+}

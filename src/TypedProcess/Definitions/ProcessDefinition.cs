@@ -1,0 +1,47 @@
+namespace TypedProcess;
+
+/// <summary>Something that can be spawned: an id, the code, and what is known of it before it runs.</summary>
+/// <remarks>Derive from <see cref="HandlerDefinition{T}"/> or <see cref="RunDefinition{T}"/> (the generator does), or use <see cref="Inline(string, Func{ProcessContext, Payload, ValueTask{PayloadValue}})"/>.</remarks>
+public abstract class ProcessDefinition
+{
+    internal ProcessDefinition(string id)
+    {
+        if (id is null || !ProcessId.IsValid(id)) { Refusal.Argument(nameof(id), $"an id namespace:name, got '{id}'").Throw(); }
+        Id = id!;
+    }
+
+    /// <summary>The id, <c>namespace:name</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>What its processes may do at most; null when nothing is declared and policies alone decide.</summary>
+    public DeclaredPermissions? Permissions { get; init; }
+
+    /// <summary>How many unread messages its processes hold; the bound of the host applies too.</summary>
+    public int MailboxMessages { get; init; } = int.MaxValue;
+
+    /// <summary>True when all topics are known: an untyped message of another topic is the sender's error.</summary>
+    public virtual bool DeclaresTopics => false;
+
+    /// <summary>Reads untyped spawn arguments. Null, or an error recorded in the reader, refuses them.</summary>
+    protected internal virtual ProcessStart? ReadStart(ref PayloadReader arguments) => null;
+
+    /// <summary>Reads an untyped message of a declared topic; null when the topic is not declared.</summary>
+    protected internal virtual Mail? ReadMail(string topic, ref PayloadReader payload) => null;
+
+    internal abstract ProcessBody NewBody(ProcessStart start);
+
+    /// <summary>A process that is one function. What it returns is the outcome's value.</summary>
+    /// <param name="id">The id, <c>namespace:name</c>.</param>
+    /// <param name="body">The code; it gets its context and the untyped spawn arguments.</param>
+    public static ProcessDefinition Inline(string id, Func<ProcessContext, Payload, ValueTask<PayloadValue>> body) => new InlineDefinition(id, body);
+
+    /// <summary>A process that is one function and returns nothing.</summary>
+    /// <param name="id">The id, <c>namespace:name</c>.</param>
+    /// <param name="body">The code; it gets its context and the untyped spawn arguments.</param>
+    public static ProcessDefinition Inline(string id, Func<ProcessContext, Payload, ValueTask> body) =>
+        new InlineDefinition(id, async (self, arguments) =>
+        {
+            await body(self, arguments);
+            return default;
+        });
+}

@@ -1,0 +1,41 @@
+namespace TypedProcess;
+
+/// <summary>The errors that the operations of a process answer with, worded in one place.</summary>
+internal static class Refusal
+{
+    public static ProcessError Argument(string name, string expected) =>
+        new(ErrorKind.Invalid, $"{name}: expected {expected}", Retryable: false);
+
+    public static ProcessError Self(string operation) =>
+        new(ErrorKind.Invalid, $"{operation}: a process cannot {operation} itself", Retryable: false);
+
+    public static ProcessError NotAlive(Pid pid) =>
+        new ProcessError(ErrorKind.NotFound, "process not found", Retryable: false).With("pid", pid.ToString());
+
+    public static ProcessError NoName(string name) =>
+        new ProcessError(ErrorKind.NotFound, $"no process is registered as '{name}'", Retryable: false).With("name", name);
+
+    public static ProcessError Limit(string what, int limit) =>
+        new(ErrorKind.RateLimited, $"the limit of {limit} {what} of a process is reached", Retryable: true);
+
+    public static ProcessError MailboxFull(Pid pid, int bound) =>
+        new ProcessError(ErrorKind.RateLimited, $"the mailbox of {pid} is full ({bound} messages)", Retryable: true).With("pid", pid.ToString());
+
+    public static ProcessError MailboxBytesFull(Pid pid, long bound) =>
+        new ProcessError(ErrorKind.RateLimited, $"the mailbox of {pid} is full ({bound} bytes of payload)", Retryable: true).With("pid", pid.ToString());
+
+    public static ProcessError Reposted() =>
+        new(ErrorKind.Invalid, "mail: expected a mail that has not been posted before; a mail belongs to one mailbox", Retryable: false);
+
+    public static ProcessError Unhandled(string topic) =>
+        new(ErrorKind.Invalid, $"topic: '{topic}' is not handled by the receiver", Retryable: false);
+
+    public static ProcessError Disposed() =>
+        new(ErrorKind.Unavailable, "the runtime has been disposed", Retryable: false);
+
+    public static ProcessError OffProcess(string operation) =>
+        new(ErrorKind.Invalid, $"{operation}: only the process itself may do this, on its own step", Retryable: false);
+
+    public static ProcessError NoContext() =>
+        new(ErrorKind.Invalid, "no context found", Retryable: false);
+}

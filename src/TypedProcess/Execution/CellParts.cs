@@ -1,0 +1,39 @@
+namespace TypedProcess;
+
+/// <summary>What most processes never need, made when it is first used. Guarded by its own lock, which is never held while user code runs.</summary>
+/// <remarks>A lock and not "owner's step only": completion of an abandoned process runs while its code may still be inside an operation.</remarks>
+internal sealed class CellParts
+{
+    public readonly Lock Gate = new();
+
+    /// <summary>Set by completion: nothing may be added any more.</summary>
+    public bool Closed;
+
+    /// <summary>Those this process monitors.</summary>
+    public Dictionary<Pid, MonitorRecord>? Watching;
+
+    /// <summary>Those that monitor this process, in the order of their requests.</summary>
+    public MonitorRecord? FirstWatcher;
+    public MonitorRecord? LastWatcher;
+
+    public Dictionary<Pid, LinkRecord>? Links;
+
+    public List<string>? Names;
+
+    public CancellationTokenSource? TokenSource;
+
+    /// <summary>Deadlines of cancels and the grace timer, so that completion can stop them.</summary>
+    public List<TimedSignal>? Timers;
+
+    /// <summary>The effective deadline of the cancels so far.</summary>
+    public DateTimeOffset? CancelDeadline;
+
+    /// <summary>Children of pending calls: cancelled when this process ends.</summary>
+    public List<ChildCall>? Calls;
+
+    /// <summary>Senders that wait for room in the mailbox.</summary>
+    public Queue<Waiter<bool>>? RoomWaiters;
+
+    /// <summary>Asks that were read and not yet answered.</summary>
+    public HashSet<IUnanswered>? Unanswered;
+}

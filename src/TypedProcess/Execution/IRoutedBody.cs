@@ -1,0 +1,7 @@
+namespace TypedProcess;
+
+/// <summary>A body that reads its messages through inboxes.</summary>
+internal interface IRoutedBody
+{
+    Routes Routes { get; }
+}

@@ -1,0 +1,91 @@
+namespace TypedProcess;
+
+/// <summary>The mailbox word of a process: a stack that many push to and one takes whole, and at the same time the answer to "is it scheduled?" and "is it closed?".</summary>
+/// <remarks>The word is null (idle), <see cref="Scheduled"/> (scheduled, nothing waiting), <see cref="Closed"/>, or the newest item. One compare-exchange decides acceptance, wake-up and closing together, so there is no state in which a message is in but nobody comes.</remarks>
+internal struct Mailbox
+{
+    private static readonly MailboxItem Scheduled = new Marker();
+    private static readonly MailboxItem Closed = new Marker();
+
+    private MailboxItem? _top;
+    private int _moving;
+
+    /// <summary>Messages taken in and not yet read. Written by the owner only.</summary>
+    public int Backlog;
+
+    public enum Outcome { Pushed, PushedToIdle, Full, Closed }
+
+    public readonly bool IsClosed => ReferenceEquals(_top, Closed);
+
+    /// <summary>Puts the first item in before anybody else knows the process.</summary>
+    public void Begin(MailboxItem first) => _top = first;
+
+    public Outcome Push(MailboxItem item, int bound)
+    {
+        var top = Volatile.Read(ref _top);
+        while (true)
+        {
+            var waiting = 0;
+            if (top is null || ReferenceEquals(top, Scheduled)) { item.Next = null; }
+            else if (ReferenceEquals(top, Closed)) { return Outcome.Closed; }
+            else
+            {
+                item.Next = top;
+                waiting = top.Depth;
+            }
+            item.Depth = waiting + item.Weight;
+            if (item.Weight != 0 && waiting + Volatile.Read(ref Backlog) >= bound && Unread() >= bound) { return Outcome.Full; }
+            var seen = Interlocked.CompareExchange(ref _top, item, top);
+            if (ReferenceEquals(seen, top)) { return top is null ? Outcome.PushedToIdle : Outcome.Pushed; }
+            top = seen;
+        }
+    }
+
+    /// <summary>Owner only: everything that waits, newest first; null when nothing does.</summary>
+    public MailboxItem? TakeAll()
+    {
+        var top = Volatile.Read(ref _top);
+        if (top is null || ReferenceEquals(top, Scheduled) || ReferenceEquals(top, Closed)) { return null; }
+        // Added to the backlog before it leaves the stack: a sender may count a message twice for a moment, never miss one.
+        // Before it refuses because of that it looks again with Unread, which waits until the move is over.
+        Volatile.Write(ref _moving, _moving + 1);
+        while (true)
+        {
+            var count = top.Depth;
+            Volatile.Write(ref Backlog, Backlog + count);
+            var seen = Interlocked.CompareExchange(ref _top, Scheduled, top);
+            if (ReferenceEquals(seen, top)) { break; }
+            Backlog -= count;
+            top = seen!;
+        }
+        Volatile.Write(ref _moving, _moving + 1);
+        return top;
+    }
+
+    /// <summary>Owner only: true when nothing came in the meantime and the process now sleeps.</summary>
+    public bool TryIdle() => ReferenceEquals(Interlocked.CompareExchange(ref _top, null, Scheduled), Scheduled);
+
+    /// <summary>What still waits, newest first; with <paramref name="close"/> nothing can be pushed any more.</summary>
+    public MailboxItem? TakeOrClose(bool close)
+    {
+        if (!close) { return TakeAll(); }
+        var top = Interlocked.Exchange(ref _top, Closed);
+        return ReferenceEquals(top, Scheduled) || ReferenceEquals(top, Closed) ? null : top;
+    }
+
+    /// <summary>The exact number of unread messages.</summary>
+    public int Unread()
+    {
+        var spin = new SpinWait();
+        while (true)
+        {
+            var before = Volatile.Read(ref _moving);
+            var count = (Volatile.Read(ref _top)?.Depth ?? 0) + Volatile.Read(ref Backlog);
+            Interlocked.MemoryBarrier();
+            if ((before & 1) == 0 && before == Volatile.Read(ref _moving)) { return count; }
+            spin.SpinOnce();
+        }
+    }
+
+    private sealed class Marker() : MailboxItem(isMessage: false);
+}

@@ -1,0 +1,208 @@
+namespace TypedProcess;
+
+internal sealed partial class ProcessCell
+{
+    /// <summary>What it ended with; only asked after it has.</summary>
+    public ProcessOutcome FinalOutcome => _outcome ?? ProcessOutcome.Nothing;
+
+    /// <summary>Monitors <paramref name="target"/>; a second monitor of the same process only counts the handle.</summary>
+    public ProcessError? Monitor(ProcessCell target)
+    {
+        if (ReferenceEquals(target, this)) { return Refusal.Self("monitor"); }
+        MonitorRecord record;
+        lock (Parts.Gate)
+        {
+            var watching = Parts.Watching ??= [];
+            if (watching.TryGetValue(target.Pid, out var known) && known.TargetCell is not null)
+            {
+                known.Handles++;
+                return null;
+            }
+            if (known is not null || !target.IsAlive) { return Refusal.NotAlive(target.Pid); }
+            if (watching.Count >= _host.Options.MaxMonitorsPerProcess) { return Refusal.Limit("monitors", _host.Options.MaxMonitorsPerProcess); }
+            record = new MonitorRecord(this, target);
+            watching.Add(target.Pid, record);
+        }
+        HandOff("monitor");
+        if (target.Signal(record)) { return null; }
+        ForgetMonitor(record);
+        return Refusal.NotAlive(target.Pid);
+    }
+
+    /// <summary>Ends the pair at once, however many handles it has.</summary>
+    public void Unmonitor(Pid target)
+    {
+        MonitorRecord? record = null;
+        lock (Parts.Gate) { Parts.Watching?.Remove(target, out record); }
+        if (record is not null) { Drop(record); }
+    }
+
+    /// <summary>Gives one handle back; the last one ends the pair.</summary>
+    public void ReleaseMonitor(Pid target)
+    {
+        MonitorRecord? record;
+        lock (Parts.Gate)
+        {
+            if (Parts.Watching is null || !Parts.Watching.TryGetValue(target, out record) || --record.Handles > 0) { return; }
+            Parts.Watching.Remove(target);
+        }
+        Drop(record);
+    }
+
+    /// <summary>Takes the record out of the pairs of this process; false when it was withdrawn before.</summary>
+    public bool ForgetMonitor(MonitorRecord record)
+    {
+        lock (Parts.Gate)
+        {
+            if (!record.Current) { return false; }
+            record.Current = false;
+            if (Parts.Watching is not null && Parts.Watching.TryGetValue(record.Target, out var known) && ReferenceEquals(known, record)) { Parts.Watching.Remove(record.Target); }
+            return true;
+        }
+    }
+
+    /// <summary>Puts the pair of a child that nobody knows yet in place.</summary>
+    public void MonitorUnborn(ProcessCell child)
+    {
+        var record = new MonitorRecord(this, child);
+        lock (Parts.Gate) { (Parts.Watching ??= []).Add(child.Pid, record); }
+        child.AddWatcher(record);
+    }
+
+    /// <summary>Takes back what <see cref="MonitorUnborn"/> and <see cref="LinkUnborn"/> did for a child that will not live.</summary>
+    public void ForgetUnborn(ProcessCell child)
+    {
+        lock (Parts.Gate)
+        {
+            Parts.Watching?.Remove(child.Pid);
+            Parts.Links?.Remove(child.Pid);
+        }
+    }
+
+    public void AddWatcher(MonitorRecord record)
+    {
+        var parts = Parts;
+        lock (parts.Gate)
+        {
+            if (!parts.Closed)
+            {
+                if (!record.Current) { return; }
+                record.Listed = true;
+                record.Earlier = parts.LastWatcher;
+                if (parts.LastWatcher is null) { parts.FirstWatcher = record; }
+                else { parts.LastWatcher.Later = record; }
+                parts.LastWatcher = record;
+                return;
+            }
+        }
+        record.Fire(FinalOutcome);
+    }
+
+    public void DropWatcher(MonitorRecord record)
+    {
+        var parts = Parts;
+        lock (parts.Gate)
+        {
+            if (record.Listed) { RemoveWatcher(parts, record); }
+        }
+    }
+
+    private static void RemoveWatcher(CellParts parts, MonitorRecord record)
+    {
+        if (record.Earlier is null) { parts.FirstWatcher = record.Later; }
+        else { record.Earlier.Later = record.Later; }
+        if (record.Later is null) { parts.LastWatcher = record.Earlier; }
+        else { record.Later.Earlier = record.Earlier; }
+        record.Earlier = record.Later = null;
+        record.Listed = false;
+    }
+
+    private static void Drop(MonitorRecord record)
+    {
+        if (!Defects.Has(Defect.StaleMonitorEvent)) { record.Current = false; }
+        record.TargetCell?.Signal(new MonitorEnd(record));
+    }
+
+    public ProcessError? Link(ProcessCell target)
+    {
+        if (ReferenceEquals(target, this)) { return Refusal.Self("link"); }
+        LinkRecord record;
+        lock (Parts.Gate)
+        {
+            if (!target.IsAlive) { return Refusal.NotAlive(target.Pid); }
+            var links = Parts.Links ??= [];
+            if (links.TryGetValue(target.Pid, out var known) && known.IsCurrent) { return null; }
+            if (links.Count >= _host.Options.MaxLinksPerProcess) { return Refusal.Limit("links", _host.Options.MaxLinksPerProcess); }
+            record = new LinkRecord(this, target);
+            links[target.Pid] = record;
+        }
+        HandOff("link");
+        if (target.Signal(record)) { return null; }
+        record.Current = false;
+        RemoveLink(target.Pid);
+        return Refusal.NotAlive(target.Pid);
+    }
+
+    public void LinkUnborn(ProcessCell child)
+    {
+        var record = new LinkRecord(this, child);
+        lock (Parts.Gate) { (Parts.Links ??= [])[child.Pid] = record; }
+        lock (child.Parts.Gate) { (child.Parts.Links ??= [])[Pid] = record; }
+    }
+
+    public void Unlink(Pid target)
+    {
+        LinkRecord? record = null;
+        lock (Parts.Gate) { Parts.Links?.Remove(target, out record); }
+        if (record is null) { return; }
+        if (!Defects.Has(Defect.LinkKeptOnOneSide)) { record.Withdraw(); }
+        record.Peer(this).Signal(new LinkEnd(Pid));
+    }
+
+    /// <summary>The other end has linked to this process.</summary>
+    public void AddLink(LinkRecord record)
+    {
+        var parts = Parts;
+        lock (parts.Gate)
+        {
+            if (!record.Current) { return; }
+            if (!parts.Closed)
+            {
+                var peer = record.Peer(this).Pid;
+                var links = parts.Links ??= [];
+                if (links.TryGetValue(peer, out var known) && known.IsCurrent && !ReferenceEquals(known, record)) { known.Also = record; }
+                else { links[peer] = record; }
+                return;
+            }
+        }
+        record.EndedAt(this, FinalOutcome.Error);
+    }
+
+    /// <summary>Removes the pair unless another current record of it is left.</summary>
+    public void RemoveLink(Pid peer)
+    {
+        lock (Parts.Gate)
+        {
+            if (Parts.Links is not null && Parts.Links.TryGetValue(peer, out var known) && !known.IsCurrent) { Parts.Links.Remove(peer); }
+        }
+    }
+
+    /// <summary>The failure of <paramref name="peer"/> is read: true for the first record of the pair, which ends the whole pair.</summary>
+    public bool EndLink(Pid peer, LinkRecord record)
+    {
+        lock (Parts.Gate)
+        {
+            if (Parts.Links is null || !Parts.Links.TryGetValue(peer, out var known) || !known.IsCurrent || !known.Includes(record)) { return false; }
+            known.Withdraw();
+            Parts.Links.Remove(peer);
+            return true;
+        }
+    }
+
+    /// <summary>Those it is linked to, in the order of linking; for looking at, from any thread.</summary>
+    public Pid[] LinkedPids()
+    {
+        if (_parts is not { } parts) { return []; }
+        lock (parts.Gate) { return parts.Links is null ? [] : [.. parts.Links.Where(static link => link.Value.IsCurrent).Select(static link => link.Key)]; }
+    }
+}

@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+
+namespace TypedProcess;
+
+internal sealed partial class ProcessCell
+{
+    /// <summary>The error that every operation of a condemned process throws.</summary>
+    public void ThrowIfDead()
+    {
+        if (Volatile.Read(ref _condemned) is { } reason) { Throw(reason); }
+    }
+
+    /// <summary>Guards what only the process itself may do. The root may do it from any thread.</summary>
+    public void ThrowUnlessOwn(string operation)
+    {
+        ThrowIfDead();
+        if (!IsOnOwnStep && !IsRoot) { Refusal.OffProcess(operation).Throw(); }
+    }
+
+    /// <summary>One permission check; null when it is allowed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ProcessError? Denied(ProcessAction action, ProcessCell target)
+    {
+        Owner.Tally.Checks++;
+        return (Access.AllowMask >> (int)action & 1) != 0 ? null : DeniedSlowly(action, target);
+    }
+
+    public ProcessError? Denied(ProcessAction action, string resource)
+    {
+        Owner.Tally.Checks++;
+        return (Access.AllowMask >> (int)action & 1) != 0 ? null : Count(Access.Check(action, AccessResource.ForText(resource), Pid));
+    }
+
+    /// <summary>Posts a mail to a process of this node: permission, liveness, room.</summary>
+    public ProcessError? Deliver(ProcessCell? target, Pid to, Mail mail)
+    {
+        ThrowIfDead();
+        if (mail.Sender is not null) { return Refusal.Reposted(); }
+        if (target is null) { return Refusal.NotAlive(to); }
+        if (Denied(ProcessAction.Send, target) is { } denied) { return denied; }
+        return DeliverAllowed(target, mail);
+    }
+
+    /// <summary>The second half of a send, after the permission.</summary>
+    public ProcessError? DeliverAllowed(ProcessCell target, Mail mail)
+    {
+        HandOff("deliver");
+        if (target.IsCondemned && !Defects.Has(Defect.SendToCondemnedAccepted)) { return Refusal.NotAlive(target.Pid); }
+        // The claim makes reposting visible to a second thread; it is given back when the mail did not get in.
+        if (Interlocked.CompareExchange(ref mail.Sender, this, null) is not null) { return Refusal.Reposted(); }
+        var bytes = mail.PayloadBytes;
+        if (bytes != 0 && target.ReserveBytes(bytes) is { } tooMany)
+        {
+            mail.Sender = null;
+            return tooMany;
+        }
+        switch (target._mailbox.Push(mail, target._bound))
+        {
+            case Mailbox.Outcome.Pushed:
+                return null;
+            case Mailbox.Outcome.PushedToIdle:
+                target.Schedule();
+                return null;
+            case Mailbox.Outcome.Full:
+                target.FreeBytes(bytes);
+                mail.Sender = null;
+                return Refusal.MailboxFull(target.Pid, target._bound);
+            default:
+                target.FreeBytes(bytes);
+                mail.Sender = null;
+                return Refusal.NotAlive(target.Pid);
+        }
+    }
+
+    /// <summary>The body has read (or given up) one message.</summary>
+    public void MessageRead(Mail mail)
+    {
+        _mailbox.Backlog--;
+        if (mail.PayloadBytes is var bytes and not 0) { FreeBytes(bytes); }
+    }
+
+    /// <summary>The message will never reach anybody.</summary>
+    public void DeadLetter(Mail mail, DeadLetterReason reason, ProcessError? error = null)
+    {
+        Owner.DeadLetters.Add(mail, this, reason, error);
+        mail.Undeliverable(error ?? (reason == DeadLetterReason.ProcessEnded ? FinalOutcome.Error ?? IUnanswered.EndedFirst : Refusal.Unhandled(mail.Topic)));
+    }
+
+    /// <summary>A wait that ends when this mailbox may have room again; null when it has room now or can never have any.</summary>
+    public Waiter<bool>? WaitForRoom(ProcessCell sender)
+    {
+        var parts = Parts;
+        Waiter<bool> waiter;
+        lock (parts.Gate)
+        {
+            if (parts.Closed) { return null; }
+            waiter = new Waiter<bool>(sender);
+            (parts.RoomWaiters ??= new()).Enqueue(waiter);
+            Volatile.Write(ref _awaitsRoom, true);
+        }
+        // The reader may have made room before it could see the wait.
+        Signal(new RoomProbe());
+        return waiter;
+    }
+
+    /// <summary>Own step: wakes as many waiting senders as there is room.</summary>
+    public void LetSendersIn()
+    {
+        var parts = Parts;
+        var room = _bound - _mailbox.Unread();
+        while (room-- > 0)
+        {
+            Waiter<bool>? waiter;
+            lock (parts.Gate)
+            {
+                if (parts.RoomWaiters is null || !parts.RoomWaiters.TryDequeue(out waiter))
+                {
+                    _awaitsRoom = false;
+                    return;
+                }
+            }
+            waiter.TrySetResult(true);
+        }
+    }
+
+    private ProcessError? ReserveBytes(long bytes)
+    {
+        var limit = _host.Options.MailboxBytes;
+        if (Interlocked.Add(ref _payloadBytes, bytes) <= limit) { return null; }
+        Interlocked.Add(ref _payloadBytes, -bytes);
+        return Refusal.MailboxBytesFull(Pid, limit);
+    }
+
+    private void FreeBytes(long bytes)
+    {
+        if (bytes != 0) { Interlocked.Add(ref _payloadBytes, -bytes); }
+    }
+
+    private ProcessError? DeniedSlowly(ProcessAction action, ProcessCell target) =>
+        Count(Access.Check(action, AccessResource.ForProcess(target.Pid, target.Definition.Id, target.Host.Id), Pid));
+
+    private ProcessError? Count(ProcessError? denied)
+    {
+        if (denied is not null) { Owner.Tally.Denied++; }
+        return denied;
+    }
+
+    private static void Throw(ProcessError error) => throw new ProcessException(error);
+}

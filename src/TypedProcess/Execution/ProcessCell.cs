@@ -1,0 +1,97 @@
+using System.Diagnostics;
+
+namespace TypedProcess;
+
+/// <summary>One process: identity, mailbox, life, and the body that makes a step when scheduled. It is its own context and synchronization context; there is no second object.</summary>
+[DebuggerDisplay("{Pid} {Definition.Id} {Phase}")]
+internal sealed partial class ProcessCell : ProcessContext, IProcessStep
+{
+    private const int TurnBudget = 256;
+
+    [ThreadStatic] private static ProcessCell? t_current;
+
+    private readonly ProcessHost _host;
+    private readonly ulong _unique;
+    private readonly ProcessBody _body;
+    private Mailbox _mailbox;
+    private CellParts? _parts;
+    private ProcessError? _condemned;
+    private ProcessOutcome? _outcome;
+    private Activity? _activity;
+    private Waiter? _firstWait;
+    private MailboxItem? _firstReady;
+    private MailboxItem? _lastReady;
+    private long _payloadBytes;
+    private int _bound;
+    private int _reads;
+    private byte _phase;
+    private byte _reap;
+    private bool _inUser;
+    private bool _condemnationApplied;
+    private bool _trapLinks;
+    private bool _cancelRequested;
+    private bool _awaitsRoom;
+
+    public ProcessCell(ProcessHost host, ProcessDefinition definition, ProcessBody body, ulong unique, in CellInheritance inherited)
+    {
+        _host = host;
+        Definition = definition;
+        _body = body;
+        _unique = unique;
+        Access = inherited.Access;
+        Values = inherited.Values;
+        Chain = inherited.Chain;
+        Parent = inherited.Parent;
+        StartedAt = host.Runtime.Time.GetTimestamp();
+        _bound = Math.Min(host.Options.MailboxMessages, definition.MailboxMessages);
+    }
+
+    /// <summary>The process whose step runs on this thread.</summary>
+    public static ProcessCell? OnThisThread => t_current;
+
+    public override Pid Pid => new(_host.Identity, _unique);
+    public ulong Unique => _unique;
+    public new ProcessHost Host => _host;
+    public ProcessRuntime Owner => _host.Runtime;
+    public ProcessDefinition Definition { get; }
+    public ProcessBody Body => _body;
+    public AccessProfile Access { get; }
+    public new ContextValues Values { get; }
+    public CallChain Chain { get; }
+    public Pid Parent { get; }
+    public long StartedAt { get; }
+    public ProcessPhase Phase => (ProcessPhase)Volatile.Read(ref _phase);
+    public bool IsRoot => _body is RootBody;
+    public bool IsCondemned => Volatile.Read(ref _condemned) is not null;
+    public ProcessError? Condemnation => Volatile.Read(ref _condemned);
+
+    /// <summary>Alive for others: can be sent to, linked, monitored.</summary>
+    public bool IsAlive => Volatile.Read(ref _condemned) is null && Phase < ProcessPhase.Abandoned;
+
+    public bool IsOnOwnStep => ReferenceEquals(t_current, this);
+
+    public bool HasActivity => _activity is not null;
+
+    public string? HandlerInProgress => _activity?.Handler;
+
+    /// <summary>True when its code awaits something the runtime does not know: nothing here will wake it.</summary>
+    public bool AwaitsOutside => _activity is not null && _firstWait is null && _firstReady is null;
+
+    public bool TrapsLinks
+    {
+        get => _trapLinks;
+        set => _trapLinks = value;
+    }
+
+    public int Unread => _mailbox.Unread();
+
+    public Activity? CurrentActivity => _activity;
+
+    private CellParts Parts => _parts ?? MakeParts();
+
+    private CellParts MakeParts()
+    {
+        var made = new CellParts();
+        return Interlocked.CompareExchange(ref _parts, made, null) ?? made;
+    }
+}

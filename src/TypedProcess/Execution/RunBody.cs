@@ -1,0 +1,25 @@
+namespace TypedProcess;
+
+/// <summary>A class with <c>RunAsync</c>: messages and events wait in the queues of its routes until the code reads them.</summary>
+internal sealed class RunBody(ProcessStart start) : ClassBody(start), IRoutedBody
+{
+    public Routes Routes { get; } = new();
+
+    public override void Enqueue(ProcessCell cell, MailboxItem item) => Routes.Add(cell, item);
+
+    public override void Began(ProcessCell cell)
+    {
+        HasStopped = ((ClassDefinition)cell.Definition).HasStopped;
+        cell.BeginMain();
+    }
+
+    public override ValueTask MainAsync(ProcessCell cell) => MainAsync(cell, (ClassDefinition)cell.Definition, Process);
+
+    public override MailboxItem? TakeUnread() => Routes.TakeUnread();
+
+    private static async ValueTask MainAsync(ProcessCell cell, ClassDefinition definition, object process)
+    {
+        var value = await definition.Run(process);
+        cell.RequestEnd(ProcessOutcome.Of(value, cell.Owner.PayloadLimits));
+    }
+}

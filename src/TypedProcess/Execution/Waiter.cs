@@ -1,0 +1,97 @@
+using System.Threading.Tasks.Sources;
+
+namespace TypedProcess;
+
+/// <summary>Something a process awaits: it is resolved once, from any thread, and its continuation runs as a step of the process that waits.</summary>
+internal abstract class Waiter : TimedSignal, IProcessStep
+{
+    private static readonly Action<object?> Ended = static _ => { };
+
+    private int _resolved;
+    private Action<object?>? _continuation;
+    private object? _state;
+    private SynchronizationContext? _capturedContext;
+
+    protected Waiter(ProcessCell owner) => Owner = owner;
+
+    public ProcessCell Owner { get; }
+
+    // The owner's list of waits that have a continuation; touched on the owner's step only.
+    internal Waiter? NextWait;
+    internal Waiter? PreviousWait;
+
+    protected ProcessError? Error { get; private set; }
+
+    /// <summary>True once the owner has taken the result in; only then is it visible to the code that waits.</summary>
+    protected bool IsVisible { get; private set; }
+
+    public bool IsResolved => Volatile.Read(ref _resolved) != 0;
+
+    /// <summary>True for exactly one caller, who then sets the result and calls <see cref="Resolve"/>.</summary>
+    protected bool TryClaim() => Interlocked.CompareExchange(ref _resolved, 1, 0) == 0;
+
+    protected void Resolve(ProcessError? error)
+    {
+        Error = error;
+        StopTimer();
+        Settled();
+        Owner.Wake(this);
+    }
+
+    /// <summary>Fails the wait; false when it was over already.</summary>
+    public bool TryFail(ProcessError error)
+    {
+        if (!TryClaim()) { return false; }
+        Resolve(error);
+        return true;
+    }
+
+    /// <summary>Marks a wait whose result is already known as visible at once.</summary>
+    protected void Settle()
+    {
+        _resolved = 1;
+        IsVisible = true;
+    }
+
+    /// <summary>What is to be released when it is decided, whatever the result.</summary>
+    protected virtual void Settled() { }
+
+    internal override void TakeIn(ProcessCell cell) => cell.Continue(this);
+
+    /// <summary>Makes the result visible and runs the code that waits: on the owner's step, or outside any process for the root.</summary>
+    public void Run()
+    {
+        IsVisible = true;
+        var continuation = Interlocked.Exchange(ref _continuation, Ended);
+        if (continuation is null) { return; }
+        Owner.WaitEnded(this);
+        if (_capturedContext is null) { continuation(_state); }
+        else { _capturedContext.Post(continuation.Invoke, _state); }
+    }
+
+    protected ValueTaskSourceStatus Status =>
+        !IsVisible ? ValueTaskSourceStatus.Pending : Error is null ? ValueTaskSourceStatus.Succeeded : ValueTaskSourceStatus.Faulted;
+
+    protected void Await(Action<object?> continuation, object? state, ValueTaskSourceOnCompletedFlags flags)
+    {
+        _state = state;
+        if (Owner.IsRoot && (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0 && SynchronizationContext.Current is { } context && context.GetType() != typeof(SynchronizationContext))
+        {
+            _capturedContext = context;
+        }
+        Owner.WaitBegun(this);
+        if (Interlocked.CompareExchange(ref _continuation, continuation, null) is null) { return; }
+        // Visible in the meantime, which only happens when somebody waits from another thread than the owner's.
+        Owner.WaitEnded(this);
+        ThreadPool.UnsafeQueueUserWorkItem(continuation, state, preferLocal: true);
+    }
+
+    /// <summary>What the code that waits sees of an error.</summary>
+    protected virtual Exception Failure(ProcessError error) => new ProcessException(error);
+
+    protected void ThrowIfFailed()
+    {
+        if (!IsVisible) { throw new InvalidOperationException("the operation has not finished"); }
+        if (Error is not null) { throw Failure(Error); }
+    }
+}

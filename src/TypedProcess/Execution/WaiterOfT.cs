@@ -1,0 +1,35 @@
+using System.Threading.Tasks.Sources;
+
+namespace TypedProcess;
+
+/// <summary>A <see cref="Waiter"/> with a result.</summary>
+internal class Waiter<T>(ProcessCell owner) : Waiter(owner), IValueTaskSource<T>, IValueTaskSource
+{
+    private T? _result;
+
+    public ValueTask<T> Task => new(this, 0);
+
+    public ValueTask UntypedTask => new(this, 0);
+
+    public bool TrySetResult(T result)
+    {
+        if (!TryClaim()) { return false; }
+        _result = result;
+        Resolve(null);
+        return true;
+    }
+
+    internal override void OnDue() => TryFail(new ProcessError(ErrorKind.Timeout, "the wait timed out", Retryable: true));
+
+    public T GetResult(short token)
+    {
+        ThrowIfFailed();
+        return _result!;
+    }
+
+    public ValueTaskSourceStatus GetStatus(short token) => Status;
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) => Await(continuation, state, flags);
+
+    void IValueTaskSource.GetResult(short token) => ThrowIfFailed();
+}

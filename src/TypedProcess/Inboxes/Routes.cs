@@ -1,0 +1,116 @@
+namespace TypedProcess;
+
+/// <summary>The queues of a process that reads its messages itself: one for each topic it listens to, one for the rest, one for events.</summary>
+/// <remarks>Guarded by a lock because the root's are read from any thread; it is held for a few instructions, never while user code runs.</remarks>
+internal sealed class Routes
+{
+    private readonly Dictionary<string, RouteQueue> _byTopic = new(StringComparer.Ordinal);
+    private int _arrivals;
+
+    public Lock Gate { get; } = new();
+
+    public RouteQueue Inbox { get; } = new();
+
+    public RouteQueue Events { get; } = new();
+
+    /// <summary>How many unread messages, and how many unread events, are kept; the root drops the oldest beyond.</summary>
+    public int Capacity { get; init; } = int.MaxValue;
+
+    /// <summary>Set at the end: reads find nothing and wait no more.</summary>
+    public bool Closed { get; private set; }
+
+    public void Add(ProcessCell cell, MailboxItem item)
+    {
+        RouteQueue? queue;
+        MailboxItem? dropped = null;
+        Waiter<bool>? waiter = null;
+        lock (Gate)
+        {
+            item.Depth = ++_arrivals;
+            queue = item.IsMessage ? ForTopic(((Mail)item).Topic) : Events;
+            if (queue is not null && !Closed)
+            {
+                queue.Add(item);
+                waiter = queue.TakeWaiter();
+                if (queue.Count > Capacity) { dropped = queue.Take(); }
+            }
+            else { dropped = item; }
+        }
+        waiter?.TrySetResult(true);
+        if (dropped is not null) { Drop(cell, dropped, dropped == item ? DeadLetterReason.Unhandled : DeadLetterReason.RootOverflow); }
+    }
+
+    /// <summary>The queue of a topic, made with what the inbox holds of it; the same one each time.</summary>
+    public RouteQueue Listen(string topic)
+    {
+        lock (Gate)
+        {
+            if (_byTopic.TryGetValue(topic, out var known)) { return known; }
+            var queue = new RouteQueue();
+            Inbox.MoveTo(queue, item => ((Mail)item).Topic == topic);
+            _byTopic.Add(topic, queue);
+            return queue;
+        }
+    }
+
+    /// <summary>What is unread goes back to the inbox, where it stood when it arrived.</summary>
+    public bool Unlisten(string topic)
+    {
+        List<Waiter<bool>> waiters;
+        lock (Gate)
+        {
+            if (!_byTopic.Remove(topic, out var queue)) { return false; }
+            if (topic[0] != '@') { Inbox.Merge(queue); }
+            waiters = queue.Close();
+            if (!Inbox.IsEmpty && Inbox.TakeWaiter() is { } reader) { waiters.Add(reader); }
+        }
+        foreach (var waiter in waiters) { waiter.TrySetResult(true); }
+        return true;
+    }
+
+    public MailboxItem? TakeUnread()
+    {
+        lock (Gate)
+        {
+            RouteQueue? oldest = null;
+            foreach (var queue in _byTopic.Values) { oldest = Older(oldest, queue); }
+            oldest = Older(Older(oldest, Inbox), Events);
+            return oldest?.Take();
+        }
+    }
+
+    public void Close()
+    {
+        List<Waiter<bool>> waiters = [];
+        lock (Gate)
+        {
+            Closed = true;
+            waiters.AddRange(Inbox.Close());
+            waiters.AddRange(Events.Close());
+            foreach (var queue in _byTopic.Values) { waiters.AddRange(queue.Close()); }
+        }
+        foreach (var waiter in waiters) { waiter.TrySetResult(false); }
+    }
+
+    private RouteQueue? ForTopic(string topic)
+    {
+        if (_byTopic.TryGetValue(topic, out var queue)) { return queue; }
+        return topic.StartsWith('@') ? null : Inbox;
+    }
+
+    private static RouteQueue? Older(RouteQueue? one, RouteQueue other)
+    {
+        if (other.IsEmpty) { return one; }
+        return one is null || other.First!.Depth - one.First!.Depth < 0 ? other : one;
+    }
+
+    private static void Drop(ProcessCell cell, MailboxItem item, DeadLetterReason reason)
+    {
+        if (item is Mail mail)
+        {
+            cell.MessageRead(mail);
+            cell.DeadLetter(mail, reason);
+        }
+        else if (item.ReadEvent(cell) is { } happened) { cell.Owner.DeadLetters.Add(happened.From, cell.Pid, "@event", default, reason); }
+    }
+}

@@ -1,0 +1,22 @@
+namespace TypedProcess;
+
+/// <summary>An untyped message with an untyped reply.</summary>
+internal sealed class AskMail(string topic, Payload payload) : CallMail<PayloadValue>
+{
+    public override string Topic => topic;
+
+    public Payload Payload => payload;
+
+    internal override long PayloadBytes => payload.ByteSize;
+
+    protected internal override void Write(PayloadWriter writer)
+    {
+        for (var i = 0; i < payload.Count; i++) { writer.Write(payload[i]); }
+    }
+
+    internal override ValueTask DeliverAsync(ProcessCell cell, object process)
+    {
+        Refuse(cell);
+        return default;
+    }
+}

@@ -1,0 +1,41 @@
+namespace TypedProcess;
+
+/// <summary>A message: a small object that delivers itself. Made once, posted once.</summary>
+/// <remarks>Derive from <see cref="Mail{T}"/> or <see cref="CallMail{T,TReply}"/>, or let the generator do it. A mail belongs to one mailbox: posting it again is refused.</remarks>
+public abstract class Mail : MailboxItem
+{
+    internal Mail() : base(isMessage: true) { }
+
+    // Also the claim that makes reposting visible: null until posted.
+    internal ProcessCell? Sender;
+
+    /// <summary>The topic; one that begins with <c>@</c> belongs to the runtime.</summary>
+    public abstract string Topic { get; }
+
+    /// <summary>Who sent it, through which chain. Valid once it has been delivered.</summary>
+    public Envelope Envelope => new(Sender is null || Sender.IsRoot ? null : Sender.Pid, Topic, Sender?.Chain.ToString() ?? "");
+
+    /// <summary>Writes the message as payload values, for readers that do not know its type.</summary>
+    protected internal abstract void Write(PayloadWriter writer);
+
+    /// <summary>Bytes that count against the payload bound of a mailbox; 0 for typed messages.</summary>
+    internal virtual long PayloadBytes => 0;
+
+    /// <summary>Runs the receiver's code for this message.</summary>
+    internal abstract ValueTask DeliverAsync(ProcessCell cell, object process);
+
+    /// <summary>The receiver is of another kind: the message becomes a dead letter there.</summary>
+    internal virtual void Undeliverable(ProcessError error) { }
+
+    internal sealed override void LeftBehind(ProcessCell cell)
+    {
+        cell.MessageRead(this);
+        cell.DeadLetter(this, DeadLetterReason.ProcessEnded);
+    }
+
+    internal bool Refuse(ProcessCell cell)
+    {
+        cell.DeadLetter(this, DeadLetterReason.Unhandled);
+        return true;
+    }
+}

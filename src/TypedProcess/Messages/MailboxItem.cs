@@ -1,0 +1,26 @@
+namespace TypedProcess;
+
+/// <summary>Anything that can stand in a mailbox: a message of a user or a signal of the runtime. Not for deriving; derive from <see cref="Mail{T}"/>.</summary>
+public abstract class MailboxItem
+{
+    private protected MailboxItem(bool isMessage) => Weight = isMessage ? (byte)1 : (byte)0;
+
+    internal MailboxItem? Next;
+
+    // While in the mailbox: the number of messages at and below this item. Once taken in: the arrival number.
+    internal int Depth;
+
+    /// <summary>1 for messages, which count against the mailbox bound, 0 for signals, which do not.</summary>
+    internal readonly byte Weight;
+
+    internal bool IsMessage => Weight != 0;
+
+    /// <summary>What a signal does when the process takes it in; runs on the process's step.</summary>
+    internal virtual void TakeIn(ProcessCell cell) { }
+
+    /// <summary>The event this signal stands for when it is read; null when it is stale by then.</summary>
+    internal virtual ProcessEvent? ReadEvent(ProcessCell cell) => null;
+
+    /// <summary>What becomes of an item that a process left behind when it ended.</summary>
+    internal virtual void LeftBehind(ProcessCell cell) { }
+}

@@ -1,0 +1,22 @@
+namespace TypedProcess;
+
+/// <summary>An untyped message: a topic and values that were copied from the sender.</summary>
+internal sealed class PayloadMail(string topic, Payload payload) : Mail
+{
+    public override string Topic => topic;
+
+    public Payload Payload => payload;
+
+    internal override long PayloadBytes => payload.ByteSize;
+
+    protected internal override void Write(PayloadWriter writer)
+    {
+        for (var i = 0; i < payload.Count; i++) { writer.Write(payload[i]); }
+    }
+
+    internal override ValueTask DeliverAsync(ProcessCell cell, object process)
+    {
+        Refuse(cell);
+        return default;
+    }
+}

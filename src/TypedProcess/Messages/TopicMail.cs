@@ -1,0 +1,17 @@
+namespace TypedProcess;
+
+/// <summary>One value on one topic or subject, sent without a class of its own.</summary>
+internal sealed class TopicMail<T>(string topic, T value) : Mail
+{
+    public override string Topic => topic;
+
+    public T Value => value;
+
+    protected internal override void Write(PayloadWriter writer) => writer.Write(PayloadValue.From(value));
+
+    internal override ValueTask DeliverAsync(ProcessCell cell, object process)
+    {
+        Refuse(cell);
+        return default;
+    }
+}

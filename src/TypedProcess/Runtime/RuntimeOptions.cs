@@ -1,0 +1,61 @@
+namespace TypedProcess;
+
+/// <summary>How a <see cref="ProcessRuntime"/> is made.</summary>
+public sealed class RuntimeOptions
+{
+    /// <summary>The host that is there when none is added.</summary>
+    public const string DefaultHost = "app:processes";
+
+    internal List<ProcessDefinition> Definitions { get; } = [];
+    internal List<(string Id, HostOptions Options)> Hosts { get; } = [];
+
+    /// <summary>Where time comes from. Default: the system's clock.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>Makes the scheduler of a host. Default: the thread pool.</summary>
+    public Func<HostOptions, ProcessScheduler>? Scheduler { get; set; }
+
+    /// <summary>Draws the numbers the runtime needs: boot stamp, subject tags. Default: the system's cryptographic source.</summary>
+    public Func<ulong>? Random { get; set; }
+
+    /// <summary>With true a process without actor or scope may do nothing; with false it may do everything.</summary>
+    public bool Strict { get; set; }
+
+    /// <summary>The actor of the application's own context.</summary>
+    public SecurityActor? RootActor { get; set; }
+
+    /// <summary>The scope of the application's own context.</summary>
+    public SecurityScope? RootScope { get; set; }
+
+    /// <summary>How large one message may be.</summary>
+    public PayloadLimits PayloadLimits { get; set; } = new();
+
+    /// <summary>How long an ask waits when the caller does not say.</summary>
+    public TimeSpan AskTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many unread messages, and how many unread events, the application's own context keeps.</summary>
+    public int RootCapacity { get; set; } = 1000;
+
+    /// <summary>Adds a definition.</summary>
+    public RuntimeOptions Add(ProcessDefinition definition)
+    {
+        Definitions.Add(definition ?? throw new ProcessException(Refusal.Argument(nameof(definition), "a definition")));
+        return this;
+    }
+
+    /// <summary>Adds definitions.</summary>
+    public RuntimeOptions Add(IEnumerable<ProcessDefinition> definitions)
+    {
+        foreach (var definition in definitions ?? throw new ProcessException(Refusal.Argument(nameof(definitions), "definitions"))) { Add(definition); }
+        return this;
+    }
+
+    /// <summary>Adds a host. The first one added is where processes run that the root spawns without naming one.</summary>
+    public RuntimeOptions AddHost(string id, Action<HostOptions>? configure = null)
+    {
+        var options = new HostOptions();
+        configure?.Invoke(options);
+        Hosts.Add((id, options));
+        return this;
+    }
+}

@@ -1,0 +1,72 @@
+namespace TypedProcess;
+
+/// <summary>Looks at the workers of the real schedulers now and then and replaces those that a step does not give back.</summary>
+/// <remarks>A thread of its own, not a timer: timers run on the thread pool, and it is the pool that a misbehaving step exhausts.</remarks>
+internal sealed class StuckStepWatch : IDisposable
+{
+    private const int BusyLookMilliseconds = 10;
+    private const int IdleLookMilliseconds = 50;
+    private const int LooksBeforeReplacement = 3;
+
+    private readonly ManualResetEventSlim _stop = new();
+    private readonly List<Watched> _watched = [];
+    private Thread? _thread;
+
+    public void Add(ThreadScheduler scheduler)
+    {
+        lock (_watched)
+        {
+            foreach (var worker in scheduler.Workers) { _watched.Add(new Watched(scheduler, worker)); }
+            if (_thread is not null) { return; }
+            _thread = new Thread(Look) { IsBackground = true, Name = "TypedProcess watch" };
+            _thread.UnsafeStart();
+        }
+    }
+
+    public void Dispose()
+    {
+        _stop.Set();
+        // Not waited for: it ends at its next look and touches nothing that disposal frees.
+    }
+
+    private void Look()
+    {
+        var busy = false;
+        while (!_stop.Wait(busy ? BusyLookMilliseconds : IdleLookMilliseconds))
+        {
+            busy = false;
+            lock (_watched)
+            {
+                foreach (var watched in _watched) { busy |= watched.Look(); }
+            }
+        }
+    }
+
+    private sealed class Watched(ThreadScheduler scheduler, Worker worker)
+    {
+        private int _turns = -1;
+        private int _looks;
+
+        /// <summary>True when the worker works.</summary>
+        public bool Look()
+        {
+            if (scheduler.IsIdle(worker))
+            {
+                _looks = 0;
+                return false;
+            }
+            var turns = worker.Turns;
+            if (turns != _turns || worker.Replacement is not null)
+            {
+                _turns = turns;
+                _looks = 0;
+                return true;
+            }
+            if (++_looks < LooksBeforeReplacement) { return true; }
+            _looks = 0;
+            if (worker.Called) { worker.CallDedicated(); }
+            else if (worker.InTurn && (scheduler.AnyWork() || worker.HasAnyWork)) { scheduler.TryReplace(worker); }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+
+namespace TypedProcess;
+
+/// <summary>Runs the steps of one host on the thread pool, with at most so many workers at once.</summary>
+internal sealed class ThreadScheduler : ProcessScheduler
+{
+    private const int MaxWorkers = 64;
+
+    private readonly Worker[] _workers;
+    private readonly ConcurrentQueue<IProcessStep> _shared = new();
+    private readonly ulong _regular;
+    private ulong _allowed;
+    private ulong _idle;
+    private bool _disposed;
+
+    public ThreadScheduler(int workers, int replacements)
+    {
+        Concurrency = workers;
+        _workers = new Worker[Math.Min(MaxWorkers, workers + replacements)];
+        for (var i = 0; i < _workers.Length; i++) { _workers[i] = new Worker(this, i); }
+        _idle = _workers.Length == MaxWorkers ? ulong.MaxValue : (1UL << _workers.Length) - 1;
+        _allowed = _regular = workers == MaxWorkers ? ulong.MaxValue : (1UL << workers) - 1;
+    }
+
+    public override int Concurrency { get; }
+
+    public IReadOnlyList<Worker> Workers => _workers;
+
+    public override void Ready(IProcessStep step, bool yielded)
+    {
+        var worker = Worker.Current;
+        if (!yielded && worker is not null && ReferenceEquals(worker.Scheduler, this))
+        {
+            worker.Add(step);
+            return;
+        }
+        Share(step);
+        CallForWorker();
+    }
+
+    public override void Continue(IProcessStep step) => ThreadPool.UnsafeQueueUserWorkItem(static s => s.Run(), step, preferLocal: true);
+
+    public void Share(IProcessStep step) => _shared.Enqueue(step);
+
+    public bool TryTakeShared([NotNullWhen(true)] out IProcessStep? step) => _shared.TryDequeue(out step);
+
+    /// <summary>Puts one more worker to work, when one is idle.</summary>
+    public void CallForWorker()
+    {
+        // The work was published before; the fence keeps this look behind it. A worker that retires publishes its idleness first and looks for work after.
+        Interlocked.MemoryBarrier();
+        while (true)
+        {
+            var idle = Volatile.Read(ref _idle);
+            var free = idle & Volatile.Read(ref _allowed);
+            if (free == 0 || _disposed) { return; }
+            var bit = free & (~free + 1);
+            if (Interlocked.CompareExchange(ref _idle, idle & ~bit, idle) == idle)
+            {
+                _workers[BitOperations.TrailingZeroCount(bit)].Call();
+                return;
+            }
+        }
+    }
+
+    /// <summary>True when the worker may go; false when work came in the meantime and it has to go on.</summary>
+    public bool TryRetire(Worker worker)
+    {
+        var bit = 1UL << worker.Number;
+        Leave(worker);
+        if (!AnyWork()) { return true; }
+        while (true)
+        {
+            var idle = Volatile.Read(ref _idle);
+            if ((idle & bit) == 0) { return true; }
+            if (Interlocked.CompareExchange(ref _idle, idle & ~bit, idle) == idle) { return false; }
+        }
+    }
+
+    public void Leave(Worker worker) => Interlocked.Or(ref _idle, 1UL << worker.Number);
+
+    public IProcessStep? StealFor(Worker thief)
+    {
+        foreach (var victim in _workers)
+        {
+            if (ReferenceEquals(victim, thief)) { continue; }
+            if (victim.Steal(alsoSlot: victim.Replacement is not null) is { } step) { return step; }
+        }
+        return null;
+    }
+
+    /// <summary>For the watch: a worker is stuck in a turn; another one takes its place until it returns. False when the limit is reached.</summary>
+    public bool TryReplace(Worker stuck)
+    {
+        while (true)
+        {
+            var idle = Volatile.Read(ref _idle);
+            var free = idle & ~_regular & ~Volatile.Read(ref _allowed);
+            if (free == 0) { return false; }
+            var bit = free & (~free + 1);
+            if (Interlocked.CompareExchange(ref _idle, idle & ~bit, idle) != idle) { continue; }
+            var replacement = _workers[BitOperations.TrailingZeroCount(bit)];
+            replacement.Dismissed = false;
+            Interlocked.Or(ref _allowed, bit);
+            Volatile.Write(ref stuck.Replacement, replacement);
+            replacement.CallDedicated();
+            return true;
+        }
+    }
+
+    /// <summary>The stuck worker is back: its replacement goes when its turn is over.</summary>
+    public void Returned(Worker worker)
+    {
+        var replacement = Interlocked.Exchange(ref worker.Replacement, null);
+        if (replacement is null) { return; }
+        Interlocked.And(ref _allowed, ~(1UL << replacement.Number));
+        Volatile.Write(ref replacement.Dismissed, true);
+    }
+
+    public bool AnyWork()
+    {
+        if (!_shared.IsEmpty) { return true; }
+        foreach (var worker in _workers)
+        {
+            if (worker.HasStealableWork) { return true; }
+        }
+        return false;
+    }
+
+    public bool IsIdle(Worker worker) => (Volatile.Read(ref _idle) >> worker.Number & 1) != 0;
+
+    protected override void Dispose(bool disposing) => _disposed = true;
+}

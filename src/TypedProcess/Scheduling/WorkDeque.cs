@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TypedProcess;
+
+/// <summary>The steps one worker has made ready: the worker adds and takes at the young end, others steal at the old end.</summary>
+internal sealed class WorkDeque
+{
+    private const int FirstCapacity = 64;
+
+    private IProcessStep?[] _ring = new IProcessStep?[FirstCapacity];
+    private long _old;
+    private long _young;
+
+    public bool IsEmpty => Volatile.Read(ref _old) >= Volatile.Read(ref _young);
+
+    /// <summary>Owner only.</summary>
+    public void Add(IProcessStep step)
+    {
+        var young = _young;
+        var ring = _ring;
+        if (young - Volatile.Read(ref _old) >= ring.Length - 1) { ring = Grow(ring, young); }
+        ring[young & (ring.Length - 1)] = step;
+        Volatile.Write(ref _young, young + 1);
+    }
+
+    /// <summary>Owner only: the youngest.</summary>
+    public bool TryTake([NotNullWhen(true)] out IProcessStep? step)
+    {
+        step = null;
+        var young = _young - 1;
+        if (young < Volatile.Read(ref _old)) { return false; }
+        // The full fence orders our claim of the last place before the look at the thieves' end: one of the two sides sees the other.
+        Interlocked.Exchange(ref _young, young);
+        var old = Volatile.Read(ref _old);
+        var ring = _ring;
+        if (old < young)
+        {
+            ref var place = ref ring[young & (ring.Length - 1)];
+            step = place!;
+            place = null;
+            return true;
+        }
+        var won = old == young && Interlocked.CompareExchange(ref _old, old + 1, old) == old;
+        if (won) { step = ring[young & (ring.Length - 1)]!; }
+        Volatile.Write(ref _young, young + 1);
+        return won;
+    }
+
+    /// <summary>Any thread: the oldest. May fail although there is work, when another thread is faster.</summary>
+    public bool TrySteal([NotNullWhen(true)] out IProcessStep? step)
+    {
+        step = null;
+        var old = Volatile.Read(ref _old);
+        Interlocked.MemoryBarrier();
+        if (old >= Volatile.Read(ref _young)) { return false; }
+        var ring = Volatile.Read(ref _ring);
+        var candidate = ring[old & (ring.Length - 1)];
+        // Read before the claim: a place may be overwritten only after _old has passed it, and then the exchange fails.
+        if (candidate is null || Interlocked.CompareExchange(ref _old, old + 1, old) != old) { return false; }
+        step = candidate;
+        return true;
+    }
+
+    private IProcessStep?[] Grow(IProcessStep?[] ring, long young)
+    {
+        var wider = new IProcessStep?[ring.Length * 2];
+        for (var i = Volatile.Read(ref _old); i < young; i++) { wider[i & (wider.Length - 1)] = ring[i & (ring.Length - 1)]; }
+        Volatile.Write(ref _ring, wider);
+        return wider;
+    }
+}

@@ -1,0 +1,173 @@
+namespace TypedProcess;
+
+/// <summary>One of the places where a host's steps run: a thread-pool item that works as long as there is something to do.</summary>
+internal sealed class Worker : IThreadPoolWorkItem
+{
+    private const int SlotRuns = 32;
+    private const int TurnsBetweenClockLooks = 64;
+    private const int PoolTurnMilliseconds = 8;
+    private const int StackBytes = 1024 * 1024;
+
+    [ThreadStatic] private static Worker? t_current;
+
+    private readonly ThreadScheduler _scheduler;
+    private readonly WorkDeque _local = new();
+    private IProcessStep? _slot;
+    private bool _inSlot;
+    private bool _raided;
+    private int _slotRuns;
+    private uint _picks;
+    private int _turns;
+    private bool _inTurn;
+    private bool _dedicated;
+    private int _called;
+
+    public Worker(ThreadScheduler scheduler, int number) => (_scheduler, Number) = (scheduler, number);
+
+    public static Worker? Current => t_current;
+
+    public int Number { get; }
+
+    public ThreadScheduler Scheduler => _scheduler;
+
+    /// <summary>Read by the watch: a turn that is still the same one at the next look is long.</summary>
+    public int Turns => Volatile.Read(ref _turns);
+
+    public bool InTurn => Volatile.Read(ref _inTurn);
+
+    /// <summary>Set by the watch on a worker that has been given a replacement.</summary>
+    public Worker? Replacement;
+
+    /// <summary>Set when the worker that this one replaces is back.</summary>
+    public bool Dismissed;
+
+    /// <summary>True between the call for this worker and its first look for work.</summary>
+    public bool Called => Volatile.Read(ref _called) != 0;
+
+    public bool HasStealableWork => !_local.IsEmpty || (Replacement is not null && Volatile.Read(ref _slot) is not null);
+
+    public bool HasAnyWork => !_local.IsEmpty || Volatile.Read(ref _slot) is not null;
+
+    public void Call()
+    {
+        Volatile.Write(ref _called, 1);
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+    }
+
+    /// <summary>For the watch: when the pool has no thread for this worker, a thread of its own brings it to work.</summary>
+    public void CallDedicated()
+    {
+        Volatile.Write(ref _called, 1);
+        new Thread(static worker => ((Worker)worker!).Enter(dedicated: true), StackBytes) { IsBackground = true, Name = "TypedProcess worker" }.UnsafeStart(this);
+    }
+
+    public void Execute() => Enter(dedicated: false);
+
+    private void Enter(bool dedicated)
+    {
+        // Pool and dedicated thread may both have been asked; whoever comes first works, the other finds the call answered.
+        if (Interlocked.Exchange(ref _called, 0) == 0) { return; }
+        _dedicated = dedicated;
+        t_current = this;
+        try { Work(); }
+        finally { t_current = null; }
+    }
+
+    /// <summary>Own thread only. The step goes into the slot, where this worker looks first; what was there becomes stealable.</summary>
+    public void Add(IProcessStep step)
+    {
+        var displaced = Swap(step);
+        if (displaced is null) { return; }
+        _local.Add(displaced);
+        _scheduler.CallForWorker();
+    }
+
+    /// <summary>Any thread. With <paramref name="alsoSlot"/> even the step in the slot is taken: for a worker that is stuck in a turn.</summary>
+    public IProcessStep? Steal(bool alsoSlot)
+    {
+        if (_local.TrySteal(out var step)) { return step; }
+        if (!alsoSlot || Volatile.Read(ref _slot) is null) { return null; }
+        // The owner touches the slot with plain writes between two marks. The barrier makes our flag visible to it, or its mark to us.
+        Volatile.Write(ref _raided, true);
+        Interlocked.MemoryBarrierProcessWide();
+        var spin = new SpinWait();
+        while (Volatile.Read(ref _inSlot)) { spin.SpinOnce(); }
+        step = Interlocked.Exchange(ref _slot, null);
+        Volatile.Write(ref _raided, false);
+        return step;
+    }
+
+    private IProcessStep? Swap(IProcessStep? step)
+    {
+        Volatile.Write(ref _inSlot, true);
+        IProcessStep? old;
+        if (Volatile.Read(ref _raided))
+        {
+            Volatile.Write(ref _inSlot, false);
+            var spin = new SpinWait();
+            while (Volatile.Read(ref _raided)) { spin.SpinOnce(); }
+            return Swap(step);
+        }
+        old = _slot;
+        _slot = step;
+        Volatile.Write(ref _inSlot, false);
+        return old;
+    }
+
+    private void Work()
+    {
+        var started = Environment.TickCount64;
+        var turns = 0;
+        while (true)
+        {
+            var step = Pick();
+            if (step is null)
+            {
+                if (_scheduler.TryRetire(this)) { return; }
+                continue;
+            }
+            Volatile.Write(ref _inTurn, true);
+            step.Run();
+            _turns++;
+            Volatile.Write(ref _inTurn, false);
+            if (Replacement is not null) { _scheduler.Returned(this); }
+            if (Dismissed)
+            {
+                HandOverAll();
+                _scheduler.Leave(this);
+                _scheduler.CallForWorker();
+                return;
+            }
+            if (++turns < TurnsBetweenClockLooks || _dedicated) { continue; }
+            turns = 0;
+            if (Environment.TickCount64 - started < PoolTurnMilliseconds) { continue; }
+            // Back to the end of the pool's own queue: other users of the pool must get a turn too.
+            Volatile.Write(ref _called, 1);
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            return;
+        }
+    }
+
+    private IProcessStep? Pick()
+    {
+        IProcessStep? step;
+        var pick = ++_picks;
+        if ((pick & 31) == 0 && _scheduler.TryTakeShared(out step)) { return step; }
+        if (_slot is not null && Swap(null) is { } own)
+        {
+            if (++_slotRuns < SlotRuns) { return own; }
+            // Two processes that wake each other must not keep all others from this worker.
+            _scheduler.Share(own);
+        }
+        _slotRuns = 0;
+        if ((pick & 7) == 0 && _local.TrySteal(out step)) { return step; }
+        if (_local.TryTake(out step)) { return step; }
+        return _scheduler.TryTakeShared(out step) ? step : _scheduler.StealFor(this);
+    }
+
+    private void HandOverAll()
+    {
+        if (Swap(null) is { } own) { _scheduler.Share(own); }
+        while (_local.TryTake(out var step)) { _scheduler.Share(step); }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Numerics;
+
+namespace TypedProcess;
+
+/// <summary>All timers of a runtime (one part of them when many threads set timers): six levels of 64 buckets, a millisecond at the bottom, two years at the top.</summary>
+/// <remarks>Adding and removing are constant time under a lock that is never held while anything else runs. One timer of the <see cref="TimeProvider"/> wakes the wheel at the next bucket that holds something.</remarks>
+internal sealed class TimerWheel : IDisposable
+{
+    private const int Levels = 6;
+    private const int BucketBits = 6;
+    private const int BucketMask = 63;
+    private const long MaxAhead = (1L << (Levels * BucketBits)) - 1;
+    private const long Never = long.MaxValue;
+
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _time;
+    private readonly long _origin;
+    private readonly ITimer _timer;
+    private readonly ulong[] _occupied = new ulong[Levels];
+    private readonly TimedSignal?[] _first = new TimedSignal?[Levels << BucketBits];
+    private readonly TimedSignal?[] _last = new TimedSignal?[Levels << BucketBits];
+    private long _now;
+    private long _armed = Never;
+    private bool _disposed;
+
+    public TimerWheel(TimeProvider time)
+    {
+        _time = time;
+        _origin = time.GetTimestamp();
+        // The timer must not carry the context of whoever happened to create the runtime.
+        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
+        {
+            _timer = time.CreateTimer(static wheel => ((TimerWheel)wheel!).Advance(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Wakes <paramref name="signal"/> after <paramref name="delay"/>, rounded up to a millisecond.</summary>
+    public void Add(TimedSignal signal, TimeSpan delay)
+    {
+        var elapsed = _time.GetElapsedTime(_origin).Ticks;
+        var current = elapsed / TimeSpan.TicksPerMillisecond;
+        var due = (Math.Min(delay.Ticks, MaxAhead * TimeSpan.TicksPerMillisecond) + elapsed + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;
+        lock (_lock)
+        {
+            if (_disposed) { return; }
+            signal.DueTick = Math.Max(_now + 1, Math.Min(due, _now + MaxAhead));
+            Volatile.Write(ref signal.Wheel, this);
+            Insert(signal);
+            if (signal.DueTick < _armed) { Arm(signal.DueTick, current); }
+        }
+    }
+
+    public void Remove(TimedSignal signal)
+    {
+        lock (_lock)
+        {
+            if (signal.Bucket < 0) { return; }
+            Unlink(signal);
+            signal.Wheel = null;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock) { _disposed = true; }
+        _timer.Dispose();
+    }
+
+    private long CurrentTick() => _time.GetElapsedTime(_origin).Ticks / TimeSpan.TicksPerMillisecond;
+
+    private void Advance()
+    {
+        var due = new List<TimedSignal>();
+        lock (_lock)
+        {
+            if (_disposed) { return; }
+            var current = CurrentTick();
+            while (NextBucket(out var bucket) is var tick && tick <= current)
+            {
+                _now = Math.Max(_now, tick);
+                while (_first[bucket] is { } signal)
+                {
+                    Unlink(signal);
+                    if (signal.DueTick > _now) { Insert(signal); continue; }
+                    signal.Wheel = null;
+                    due.Add(signal);
+                }
+            }
+            _now = Math.Max(_now, current);
+            _armed = Never;
+            var next = NextBucket(out _);
+            if (next != Never) { Arm(next, current); }
+        }
+        foreach (var signal in due) { signal.OnDue(); }
+    }
+
+    private void Arm(long tick, long current)
+    {
+        _armed = tick;
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Max(0, tick - current)), Timeout.InfiniteTimeSpan);
+    }
+
+    // The first tick at which a bucket has to be looked at: exact at the bottom level, the bucket's beginning above.
+    private long NextBucket(out int bucket)
+    {
+        for (var level = 0; level < Levels; level++)
+        {
+            if (_occupied[level] == 0) { continue; }
+            var shift = level * BucketBits;
+            var here = (int)(_now >> shift) & BucketMask;
+            var ahead = BitOperations.TrailingZeroCount(BitOperations.RotateRight(_occupied[level], here));
+            var place = (here + ahead) & BucketMask;
+            bucket = (level << BucketBits) | place;
+            return ((_now >> shift) + ahead) << shift;
+        }
+        bucket = -1;
+        return Never;
+    }
+
+    private void Insert(TimedSignal signal)
+    {
+        var differing = (ulong)(signal.DueTick ^ _now) | BucketMask;
+        var level = Math.Min(Levels - 1, (63 - BitOperations.LeadingZeroCount(differing)) / BucketBits);
+        var bucket = (level << BucketBits) | ((int)(signal.DueTick >> (level * BucketBits)) & BucketMask);
+        signal.Bucket = bucket;
+        signal.Later = null;
+        signal.Earlier = _last[bucket];
+        if (signal.Earlier is null) { _first[bucket] = signal; }
+        else { signal.Earlier.Later = signal; }
+        _last[bucket] = signal;
+        _occupied[level] |= 1UL << (bucket & BucketMask);
+    }
+
+    private void Unlink(TimedSignal signal)
+    {
+        var bucket = signal.Bucket;
+        if (signal.Earlier is null) { _first[bucket] = signal.Later; }
+        else { signal.Earlier.Later = signal.Later; }
+        if (signal.Later is null) { _last[bucket] = signal.Earlier; }
+        else { signal.Later.Earlier = signal.Earlier; }
+        if (_first[bucket] is null) { _occupied[bucket >> BucketBits] &= ~(1UL << (bucket & BucketMask)); }
+        signal.Bucket = -1;
+        signal.Earlier = signal.Later = null;
+    }
+}

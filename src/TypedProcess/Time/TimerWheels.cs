@@ -1,0 +1,22 @@
+using System.Numerics;
+
+namespace TypedProcess;
+
+/// <summary>The timers of a runtime, split by thread so that two workers do not wait for one lock.</summary>
+internal sealed class TimerWheels : IDisposable
+{
+    private readonly TimerWheel[] _wheels;
+
+    public TimerWheels(TimeProvider time, int threads)
+    {
+        _wheels = new TimerWheel[BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(threads, 1, 16))];
+        for (var i = 0; i < _wheels.Length; i++) { _wheels[i] = new TimerWheel(time); }
+    }
+
+    public void Add(TimedSignal signal, TimeSpan delay) => _wheels[Environment.CurrentManagedThreadId & (_wheels.Length - 1)].Add(signal, delay);
+
+    public void Dispose()
+    {
+        foreach (var wheel in _wheels) { wheel.Dispose(); }
+    }
+}
