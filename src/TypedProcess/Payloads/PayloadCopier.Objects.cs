@@ -104,12 +104,13 @@ internal sealed partial class PayloadCopier
         Budget.Path.Push(null);
         Budget.Path.At("details");
         if (!Budget.Descend(null)) { return false; }
-        var copies = details.ToBuilder();
+        // A new one: setting a value in the old one does nothing where the copy equals the original.
+        var copies = ImmutableSortedDictionary.CreateBuilder<string, PayloadValue>(StringComparer.Ordinal);
         foreach (var (key, value) in details)
         {
             Budget.Path.At(key);
             if (!Budget.CountBytes(PayloadSize.OfKey(key)) || !Copy(value, out var copy)) { return false; }
-            copies[key] = copy;
+            copies.Add(key, copy);
         }
         Budget.Ascend();
         Budget.Path.Pop();

@@ -95,7 +95,7 @@ public ref partial struct PayloadReader
         value = default;
         at = -1;
         if (Failed) { return false; }
-        if (!TryPeek(name, out value, out at)) { return Refuse(name, at, $"expected {expected}, got nothing"); }
+        if (!TryPeek(name, out value, out at)) { return Mismatch(name, at, $"expected {expected}, got nothing"); }
         Advance(at);
         return true;
     }

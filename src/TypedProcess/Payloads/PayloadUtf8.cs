@@ -14,6 +14,7 @@ internal static class PayloadUtf8
     public static bool TryCount(string text, out int bytes)
     {
         bytes = Encoding.UTF8.GetByteCount(text);
+        if (bytes == text.Length) { return true; }
         var rest = text.AsSpan();
         for (var at = FindSurrogate(rest); at >= 0; at = FindSurrogate(rest))
         {
