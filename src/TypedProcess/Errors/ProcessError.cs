@@ -58,6 +58,30 @@ public sealed record ProcessError(ErrorKind Kind, string Message, bool? Retryabl
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]
     public void Throw() => throw new ProcessException(this);
 
+    /// <summary>True when kind, message, retryable, details, stack and all causes are equal.</summary>
+    public bool Equals(ProcessError? other)
+    {
+        // Details hold values and values hold errors: better an exception than the end of the program where somebody nested thousands.
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        var left = this;
+        var right = other;
+        while (!ReferenceEquals(left, right))
+        {
+            if (left is null || right is null || left.Kind != right.Kind || left.Message != right.Message || left.Retryable != right.Retryable
+                || left.Stack != right.Stack || left.Details.Count != right.Details.Count) { return false; }
+            foreach (var (key, value) in left.Details)
+            {
+                if (!right.Details.TryGetValue(key, out var same) || value != same) { return false; }
+            }
+            left = left.Cause;
+            right = right.Cause;
+        }
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, Message, Retryable);
+
     /// <inheritdoc/>
     public override string ToString() => Kind == ErrorKind.Unknown ? Message : $"{Kind}: {Message}";
 }
