@@ -1,7 +1,7 @@
 namespace TypedProcess;
 
 /// <summary>A message with a reply of type <typeparamref name="TReply"/>.</summary>
-public abstract class CallMail<TReply> : Mail, ICallMail
+public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
 {
     private Waiter? _waiter;
     private ProcessCell? _handler;
@@ -38,6 +38,9 @@ public abstract class CallMail<TReply> : Mail, ICallMail
         _waiter = pending;
         return pending;
     }
+
+    ValueTask<PayloadValue> IAskable.AskForValue(ProcessCell caller, ProcessCell target, TimeSpan timeout, CancellationToken cancel) =>
+        caller.AskForValue(target, this, timeout, cancel);
 
     internal bool IsGivenUp => _givenUp;
 

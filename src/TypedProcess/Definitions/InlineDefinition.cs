@@ -5,7 +5,11 @@ internal sealed class InlineDefinition(string id, Func<ProcessContext, Payload, 
 {
     private readonly Func<ProcessContext, Payload, ValueTask<PayloadValue>> _body = body ?? throw new ProcessException(Refusal.Argument(nameof(body), "a function"));
 
-    protected internal override ProcessStart? ReadStart(ref PayloadReader arguments) => new Start(Id, arguments.TakeAll());
+    internal override ProcessError? TryReadStart(Payload arguments, out ProcessStart? start)
+    {
+        start = new Start(Id, arguments);
+        return null;
+    }
 
     internal override ProcessBody NewBody(ProcessStart start) => new RunBody(start);
 

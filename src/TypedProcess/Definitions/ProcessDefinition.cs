@@ -30,6 +30,27 @@ public abstract class ProcessDefinition
 
     internal abstract ProcessBody NewBody(ProcessStart start);
 
+    /// <summary>Checks and reads untyped spawn arguments.</summary>
+    internal virtual ProcessError? TryReadStart(Payload arguments, out ProcessStart? start)
+    {
+        ProcessError? error = null;
+        var reader = new PayloadReader(arguments, ref error);
+        start = ReadStart(ref reader);
+        if (start is not null && error is null) { reader.End(); }
+        return error ?? (start is null ? Refusal.Argument("arguments", $"what {Id} takes; it cannot be spawned with untyped arguments") : null);
+    }
+
+    /// <summary>Checks and reads an untyped message; the mail is null when the topic is not declared here.</summary>
+    internal ProcessError? TryReadMail(string topic, Payload payload, out Mail? mail)
+    {
+        ProcessError? error = null;
+        var reader = new PayloadReader(payload, ref error);
+        mail = ReadMail(topic, ref reader);
+        if (mail is null) { return error ?? (DeclaresTopics ? Refusal.Unhandled(topic) : null); }
+        if (error is null) { reader.End(); }
+        return error;
+    }
+
     /// <summary>A process that is one function. What it returns is the outcome's value.</summary>
     /// <param name="id">The id, <c>namespace:name</c>.</param>
     /// <param name="body">The code; it gets its context and the untyped spawn arguments.</param>

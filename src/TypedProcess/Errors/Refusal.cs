@@ -30,6 +30,9 @@ internal static class Refusal
     public static ProcessError Unhandled(string topic) =>
         new(ErrorKind.Invalid, $"topic: '{topic}' is not handled by the receiver", Retryable: false);
 
+    public static ProcessError Unanswerable(string topic) =>
+        new(ErrorKind.Unavailable, $"the receiver reads '{topic}' without answering", Retryable: false);
+
     public static ProcessError Disposed() =>
         new(ErrorKind.Unavailable, "the runtime has been disposed", Retryable: false);
 

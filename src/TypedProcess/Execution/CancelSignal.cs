@@ -3,9 +3,8 @@ namespace TypedProcess;
 /// <summary>A request to end, with a deadline that is enforced whether or not the process ever takes the request in.</summary>
 internal sealed class CancelSignal(ProcessCell target, Pid from, DateTimeOffset at, DateTimeOffset? deadline) : TimedSignal
 {
-    private DateTimeOffset? _effective = deadline;
-
-    public DateTimeOffset? Deadline => deadline;
+    // Its own deadline until it is taken in, then the one that counts.
+    public DateTimeOffset? Deadline { get; private set; } = deadline;
 
     internal override void OnDue()
     {
@@ -15,12 +14,12 @@ internal sealed class CancelSignal(ProcessCell target, Pid from, DateTimeOffset 
 
     internal override void TakeIn(ProcessCell cell)
     {
-        _effective = cell.ShortenDeadline(this);
+        Deadline = cell.ShortenDeadline(this);
         cell.Body.Enqueue(cell, this);
         cell.CancelTokenSoon();
     }
 
     internal override void LeftBehind(ProcessCell cell) => StopTimer();
 
-    internal override ProcessEvent ReadEvent(ProcessCell cell) => new Cancel(from, at, _effective);
+    internal override ProcessEvent ReadEvent(ProcessCell cell) => new Cancel(from, at, Deadline);
 }

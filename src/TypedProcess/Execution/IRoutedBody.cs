@@ -4,4 +4,6 @@ namespace TypedProcess;
 internal interface IRoutedBody
 {
     Routes Routes { get; }
+
+    InboxSet Inboxes { get; }
 }

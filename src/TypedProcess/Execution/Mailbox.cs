@@ -17,8 +17,8 @@ internal struct Mailbox
 
     public readonly bool IsClosed => ReferenceEquals(_top, Closed);
 
-    /// <summary>Puts the first item in before anybody else knows the process.</summary>
-    public void Begin(MailboxItem first) => _top = first;
+    /// <summary>A new process counts as scheduled: whoever makes it lets its first turn come when all is in place.</summary>
+    public void BeginScheduled() => _top = Scheduled;
 
     public Outcome Push(MailboxItem item, int bound)
     {

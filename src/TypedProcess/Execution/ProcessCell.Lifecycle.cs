@@ -33,6 +33,9 @@ internal sealed partial class ProcessCell
 
     public void Terminate() => Condemn(Terminated);
 
+    /// <summary>Makes the first turn come. Called once, when everything is in place.</summary>
+    public void Launch() => Schedule();
+
     private void Begin()
     {
         if (_condemned is not null) { return; }

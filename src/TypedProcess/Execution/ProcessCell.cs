@@ -43,6 +43,7 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
         Chain = inherited.Chain;
         Parent = inherited.Parent;
         StartedAt = host.Runtime.Time.GetTimestamp();
+        _mailbox.BeginScheduled();
         _bound = Math.Min(host.Options.MailboxMessages, definition.MailboxMessages);
     }
 

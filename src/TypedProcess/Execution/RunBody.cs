@@ -3,7 +3,11 @@ namespace TypedProcess;
 /// <summary>A class with <c>RunAsync</c>: messages and events wait in the queues of its routes until the code reads them.</summary>
 internal sealed class RunBody(ProcessStart start) : ClassBody(start), IRoutedBody
 {
+    private InboxSet? _inboxes;
+
     public Routes Routes { get; } = new();
+
+    public InboxSet Inboxes => _inboxes ??= new(Routes);
 
     public override void Enqueue(ProcessCell cell, MailboxItem item) => Routes.Add(cell, item);
 

@@ -37,7 +37,7 @@ public sealed class HostOptions
         if (MaxProcesses < 1) { Refusal.Argument($"{id}.{nameof(MaxProcesses)}", "at least 1").Throw(); }
         if (MailboxMessages < 1) { Refusal.Argument($"{id}.{nameof(MailboxMessages)}", "at least 1").Throw(); }
         if (MailboxBytes < 1) { Refusal.Argument($"{id}.{nameof(MailboxBytes)}", "at least 1").Throw(); }
-        if (GraceTime < TimeSpan.Zero || GraceTime > DurationText.Longest) { Refusal.Argument($"{id}.{nameof(GraceTime)}", "0 to 365 days").Throw(); }
+        if (GraceTime < TimeSpan.Zero || GraceTime > DurationText.MaxDeadline) { Refusal.Argument($"{id}.{nameof(GraceTime)}", "0 to 365 days").Throw(); }
         return (HostOptions)MemberwiseClone();
     }
 }

@@ -5,5 +5,9 @@ internal interface IQueueInbox
 {
     string Topic { get; }
 
-    RouteQueue Queue { get; }
+    /// <summary>True when it is closed and empty.</summary>
+    bool IsOver { get; }
+
+    /// <summary>True when there is something to read; else the wait is resolved when there is.</summary>
+    bool Watch(SelectWait wait);
 }

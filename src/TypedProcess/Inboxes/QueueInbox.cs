@@ -7,8 +7,6 @@ internal sealed class QueueInbox<T>(ProcessCell cell, Routes routes, RouteQueue 
 {
     public string Topic => topic;
 
-    public RouteQueue Queue => queue;
-
     public override Subject<T> Subject => new(cell.Pid, topic);
 
     public override bool CanCount => true;
@@ -19,6 +17,28 @@ internal sealed class QueueInbox<T>(ProcessCell cell, Routes routes, RouteQueue 
         {
             lock (routes.Gate) { return queue.Count; }
         }
+    }
+
+    public bool IsOver
+    {
+        get
+        {
+            lock (routes.Gate) { return queue.IsEmpty && (queue.IsClosed || routes.Closed); }
+        }
+    }
+
+    public bool Watch(SelectWait wait)
+    {
+        lock (routes.Gate)
+        {
+            if (!queue.IsEmpty) { return true; }
+            queue.AddWaiter(wait);
+        }
+        wait.OnSettled(() =>
+        {
+            lock (routes.Gate) { queue.RemoveWaiter(wait); }
+        });
+        return false;
     }
 
     public override bool TryRead([MaybeNullWhen(false)] out T item)
@@ -51,7 +71,11 @@ internal sealed class QueueInbox<T>(ProcessCell cell, Routes routes, RouteQueue 
             if (!queue.IsEmpty && cell.MayReadOn()) { return new ValueTask<bool>(true); }
             if (queue.IsEmpty && (queue.IsClosed || routes.Closed)) { return new ValueTask<bool>(false); }
             wait = new QueueWait(cell, routes, queue);
-            if (queue.IsEmpty) { queue.AddWaiter(wait); }
+            if (queue.IsEmpty)
+            {
+                wait.IsQueued = true;
+                queue.AddWaiter(wait);
+            }
         }
         // When there was something, the turn's budget is spent: others come first, then this one goes on.
         if (!wait.IsQueued) { wait.TrySetResult(true); }

@@ -34,13 +34,7 @@ internal sealed class RouteQueue
         return item;
     }
 
-    public MailboxItem? Peek() => First;
-
-    public void AddWaiter(QueueWait waiter)
-    {
-        waiter.IsQueued = true;
-        (_waiters ??= []).Add(waiter);
-    }
+    public void AddWaiter(Waiter<bool> waiter) => (_waiters ??= []).Add(waiter);
 
     public void RemoveWaiter(Waiter<bool> waiter) => _waiters?.Remove(waiter);
 

@@ -5,6 +5,9 @@ namespace TypedProcess;
 internal sealed class Routes
 {
     private readonly Dictionary<string, RouteQueue> _byTopic = new(StringComparer.Ordinal);
+    private RouteQueue? _exits;
+    private RouteQueue? _linkDowns;
+    private RouteQueue? _cancels;
     private int _arrivals;
 
     public Lock Gate { get; } = new();
@@ -27,7 +30,7 @@ internal sealed class Routes
         lock (Gate)
         {
             item.Depth = ++_arrivals;
-            queue = item.IsMessage ? ForTopic(((Mail)item).Topic) : Events;
+            queue = item.IsMessage ? ForTopic(((Mail)item).Topic) : ForEvent(item);
             if (queue is not null && !Closed)
             {
                 queue.Add(item);
@@ -73,8 +76,7 @@ internal sealed class Routes
         lock (Gate)
         {
             RouteQueue? oldest = null;
-            foreach (var queue in _byTopic.Values) { oldest = Older(oldest, queue); }
-            oldest = Older(Older(oldest, Inbox), Events);
+            foreach (var queue in All()) { oldest = Older(oldest, queue); }
             return oldest?.Take();
         }
     }
@@ -85,11 +87,43 @@ internal sealed class Routes
         lock (Gate)
         {
             Closed = true;
-            waiters.AddRange(Inbox.Close());
-            waiters.AddRange(Events.Close());
-            foreach (var queue in _byTopic.Values) { waiters.AddRange(queue.Close()); }
+            foreach (var queue in All()) { waiters.AddRange(queue.Close()); }
         }
         foreach (var waiter in waiters) { waiter.TrySetResult(false); }
+    }
+
+    /// <summary>The queue of one sort of event, made with what the queue of all events holds of it. Under the gate.</summary>
+    public RouteQueue ForEvents<T>() where T : ProcessEvent
+    {
+        if (typeof(T) == typeof(Exit)) { return Apart(ref _exits, static item => item is MonitorRecord); }
+        if (typeof(T) == typeof(LinkDown)) { return Apart(ref _linkDowns, static item => item is LinkDownSignal); }
+        return typeof(T) == typeof(Cancel) ? Apart(ref _cancels, static item => item is CancelSignal) : Events;
+    }
+
+    private RouteQueue Apart(ref RouteQueue? queue, Func<MailboxItem, bool> which)
+    {
+        if (queue is not null) { return queue; }
+        queue = new RouteQueue();
+        Events.MoveTo(queue, which);
+        return queue;
+    }
+
+    private RouteQueue ForEvent(MailboxItem item) => item switch
+    {
+        MonitorRecord => _exits ?? Events,
+        LinkDownSignal => _linkDowns ?? Events,
+        CancelSignal => _cancels ?? Events,
+        _ => Events,
+    };
+
+    private IEnumerable<RouteQueue> All()
+    {
+        yield return Inbox;
+        yield return Events;
+        if (_exits is not null) { yield return _exits; }
+        if (_linkDowns is not null) { yield return _linkDowns; }
+        if (_cancels is not null) { yield return _cancels; }
+        foreach (var queue in _byTopic.Values) { yield return queue; }
     }
 
     private RouteQueue? ForTopic(string topic)

@@ -11,7 +11,7 @@ internal sealed class AskMail(string topic, Payload payload) : CallMail<PayloadV
 
     protected internal override void Write(PayloadWriter writer)
     {
-        for (var i = 0; i < payload.Count; i++) { writer.Write(payload[i]); }
+        for (var i = 0; i < payload.Count; i++) { writer.WriteValue(payload[i]); }
     }
 
     internal override ValueTask DeliverAsync(ProcessCell cell, object process)

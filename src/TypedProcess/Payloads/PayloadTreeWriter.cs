@@ -11,7 +11,7 @@ internal sealed class PayloadTreeWriter(PayloadCopier copier, bool numbered) : P
 
     private PayloadBudget Budget => copier.Budget;
 
-    /// <summary>Turns a message of <paramref name="count"/> parameters into values. The error, if any, is of kind Invalid and names the path.</summary>
+    /// <summary>Turns a message of <paramref name="count"/> parameters (-1: any number) into values. The error, if any, is of kind Invalid and names the path.</summary>
     public static ProcessError? TryWrite(IPayload message, int count, PayloadLimits limits, out Payload payload)
     {
         payload = default;
@@ -22,7 +22,7 @@ internal sealed class PayloadTreeWriter(PayloadCopier copier, bool numbered) : P
         {
             message.Write(writer);
             if (!writer.TryClose(out var values)) { return budget.Error; }
-            if (values.Length != count) { return new ProcessError(ErrorKind.Invalid, $"payload: it wrote {values.Length} values instead of {count}", false); }
+            if (count >= 0 && values.Length != count) { return new ProcessError(ErrorKind.Invalid, $"payload: it wrote {values.Length} values instead of {count}", false); }
             payload = new Payload(values, budget.Size);
             return null;
         }

@@ -28,7 +28,7 @@ public sealed class ProcessRuntime : IAsyncDisposable
         AskTimeout = options.AskTimeout;
         Strict = options.Strict;
         Access = new AccessProfiles(options.Strict);
-        DeadLetters = new DeadLetterStream(this);
+        DeadLetters = new DeadLetters(this);
         foreach (var definition in options.Definitions) { Add(definition); }
         if (options.Hosts.Count == 0) { options.Hosts.Add((RuntimeOptions.DefaultHost, new HostOptions())); }
         var make = options.Scheduler;
@@ -73,10 +73,14 @@ public sealed class ProcessRuntime : IAsyncDisposable
     public RuntimeCounters Counters { get; } = new();
 
     /// <summary>The messages that reached nobody.</summary>
-    public DeadLetterStream DeadLetters { get; }
+    public DeadLetters DeadLetters { get; }
 
     /// <summary>The hosts, in the order they were added.</summary>
     public IReadOnlyList<ProcessHost> Hosts => _hostList;
+
+    /// <summary>Processes whose code awaits something the runtime does not know of, with the handler that does. Costs a look at every process.</summary>
+    public IReadOnlyList<ProcessDiagnostic> AwaitingOutside() =>
+        [.. Processes().Where(static cell => cell.AwaitsOutside).Select(static cell => new ProcessDiagnostic(cell.Pid, cell.Definition.Id, cell.HandlerInProgress ?? "unknown"))];
 
     internal TimeProvider Time { get; }
     internal ulong BootStamp { get; }

@@ -132,5 +132,9 @@ internal sealed class ThreadScheduler : ProcessScheduler
 
     public bool IsIdle(Worker worker) => (Volatile.Read(ref _idle) >> worker.Number & 1) != 0;
 
-    protected override void Dispose(bool disposing) => _disposed = true;
+    protected override void Dispose(bool disposing)
+    {
+        _disposed = true;
+        base.Dispose(disposing);
+    }
 }

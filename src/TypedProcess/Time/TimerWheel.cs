@@ -60,6 +60,25 @@ internal sealed class TimerWheel : IDisposable
         }
     }
 
+    /// <summary>Empties the wheel.</summary>
+    public List<TimedSignal> TakeAll()
+    {
+        var all = new List<TimedSignal>();
+        lock (_lock)
+        {
+            for (var bucket = 0; bucket < _first.Length; bucket++)
+            {
+                while (_first[bucket] is { } signal)
+                {
+                    Unlink(signal);
+                    signal.Wheel = null;
+                    all.Add(signal);
+                }
+            }
+        }
+        return all;
+    }
+
     public void Dispose()
     {
         lock (_lock) { _disposed = true; }

@@ -15,6 +15,15 @@ internal sealed class TimerWheels : IDisposable
 
     public void Add(TimedSignal signal, TimeSpan delay) => _wheels[Environment.CurrentManagedThreadId & (_wheels.Length - 1)].Add(signal, delay);
 
+    /// <summary>Fails everything that still waits with a timer.</summary>
+    public void FailAll(ProcessError error)
+    {
+        foreach (var wheel in _wheels)
+        {
+            foreach (var waiter in wheel.TakeAll().OfType<Waiter>()) { waiter.TryFail(error); }
+        }
+    }
+
     public void Dispose()
     {
         foreach (var wheel in _wheels) { wheel.Dispose(); }

@@ -3,14 +3,14 @@ using System.Threading.Channels;
 namespace TypedProcess;
 
 /// <summary>The messages that reached nobody: always counted, and readable by those who subscribe.</summary>
-public sealed class DeadLetterStream
+public sealed class DeadLetters
 {
     private readonly ProcessRuntime _runtime;
     private readonly Lock _gate = new();
     private readonly long[] _counts = new long[Enum.GetValues<DeadLetterReason>().Length];
     private volatile Channel<DeadLetter>[] _subscribers = [];
 
-    internal DeadLetterStream(ProcessRuntime runtime) => _runtime = runtime;
+    internal DeadLetters(ProcessRuntime runtime) => _runtime = runtime;
 
     /// <summary>How many there have been in all.</summary>
     public long Total

@@ -1,0 +1,121 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TypedProcess;
+
+public abstract partial class ProcessContext
+{
+    /// <summary>Posts a message. Ok means that it is in the target's mailbox.</summary>
+    /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
+    public void Post(Pid to, Mail mail)
+    {
+        if (!TryPost(to, mail, out var error)) { error.Throw(); }
+    }
+
+    /// <summary>Posts a message; false with the reason when it did not get in. Throws only when this process has been terminated.</summary>
+    public bool TryPost(Pid to, Mail mail, [NotNullWhen(false)] out ProcessError? error)
+    {
+        error = mail is null ? Refusal.Argument(nameof(mail), "a mail") : Cell.Owner.IsDisposed ? Refusal.Disposed() : Cell.Deliver(Cell.Owner.Find(to), to, mail);
+        return error is null;
+    }
+
+    /// <summary>Posts a message; waits for room when the mailbox is full.</summary>
+    /// <exception cref="ProcessException">As <see cref="Post(Pid, Mail)"/>, but never RATE_LIMITED.</exception>
+    public async ValueTask PostAsync(Pid to, Mail mail)
+    {
+        while (!TryPost(to, mail, out var error))
+        {
+            if (error.Kind != ErrorKind.RateLimited || Cell.Owner.Find(to) is not { } target) { throw new ProcessException(error); }
+            Cell.ThrowUnlessOwn("send");
+            if (target.WaitForRoom(Cell) is { } room) { await room.Task; }
+        }
+    }
+
+    /// <summary>Sends values on a topic: one call is one message.</summary>
+    /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
+    public void Send(Destination to, string topic, params ReadOnlySpan<PayloadValue> values)
+    {
+        if (!TrySend(to, topic, out var error, values)) { error.Throw(); }
+    }
+
+    /// <summary>Sends values on a topic; false with the reason when the message did not get in.</summary>
+    public bool TrySend(Destination to, string topic, [NotNullWhen(false)] out ProcessError? error, params ReadOnlySpan<PayloadValue> values)
+    {
+        error = TryMake(to, topic, values, out var payload) ?? SendPayload(to, topic, payload);
+        return error is null;
+    }
+
+    /// <summary>Sends a value on a typed topic.</summary>
+    /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
+    public void Send<T>(Pid to, Topic<T> topic, T value)
+    {
+        if ((CheckTopic(topic.Name) ?? CheckAlive()) is { } error) { error.Throw(); }
+        var target = Cell.Owner.Find(to);
+        if (target is null || !target.Definition.DeclaresTopics) { Post(to, new TopicMail<T>(topic.Name, value)); }
+        else { Send(to, topic.Name, PayloadValue.From(value)); }
+    }
+
+    /// <summary>Sends to a subject one was handed. Needs no permission.</summary>
+    /// <exception cref="ProcessException">INVALID, NOT_FOUND or RATE_LIMITED.</exception>
+    public void Send<T>(Subject<T> to, T value)
+    {
+        Cell.ThrowIfDead();
+        if (to.Tag is null) { Refusal.Argument(nameof(to), "a subject that an inbox gave").Throw(); }
+        var error = CheckAlive() ?? (Cell.Owner.Find(to.Owner) is { } target ? Cell.DeliverAllowed(target, new TopicMail<T>(to.Tag!, value)) : Refusal.NotAlive(to.Owner));
+        error?.Throw();
+    }
+
+    /// <summary>Posts a call and waits for the answer.</summary>
+    /// <exception cref="ProcessException">What the handler answered with, or TIMEOUT, CANCELED, UNAVAILABLE, or an error of sending.</exception>
+    public ValueTask<TReply> CallAsync<TReply>(Pid to, CallMail<TReply> mail, AskOptions options = default)
+    {
+        if (mail is null) { return ProcessCell.Failed<TReply>(Refusal.Argument(nameof(mail), "a mail")); }
+        if ((options.Check() ?? CheckAlive()) is { } error) { return ProcessCell.Failed<TReply>(error); }
+        return Cell.Ask(Cell.Owner.Find(to), to, mail, options.Timeout ?? Cell.Owner.AskTimeout, options.Cancel);
+    }
+
+    /// <summary>Sends values on a topic and waits for the answer.</summary>
+    /// <exception cref="ProcessException">What the receiver answered with, or TIMEOUT, UNAVAILABLE, or an error of sending.</exception>
+    public ValueTask<PayloadValue> AskAsync(Destination to, string topic, params ReadOnlySpan<PayloadValue> values) => AskAsync(to, topic, default(AskOptions), values);
+
+    /// <summary>Sends values on a topic and waits for the answer, with a timeout or token.</summary>
+    /// <exception cref="ProcessException">What the receiver answered with, or TIMEOUT, CANCELED, UNAVAILABLE, or an error of sending.</exception>
+    public ValueTask<PayloadValue> AskAsync(Destination to, string topic, AskOptions options, params ReadOnlySpan<PayloadValue> values)
+    {
+        Cell.ThrowUnlessOwn("ask");
+        if ((TryMake(to, topic, values, out var payload) ?? options.Check()) is { } error) { return ProcessCell.Failed<PayloadValue>(error); }
+        if (to.TryResolve(Cell.Owner, out var target) is { } unresolved) { return ProcessCell.Failed<PayloadValue>(unresolved); }
+        if (Cell.Denied(ProcessAction.Send, target!) is { } denied) { return ProcessCell.Failed<PayloadValue>(denied); }
+        var timeout = options.Timeout ?? Cell.Owner.AskTimeout;
+        if (target!.Definition.TryReadMail(topic, payload, out var mail) is { } unfit) { return ProcessCell.Failed<PayloadValue>(unfit); }
+        return mail switch
+        {
+            null => Cell.AskForValue(target, new AskMail(topic, payload), timeout, options.Cancel),
+            IAskable call => call.AskForValue(Cell, target, timeout, options.Cancel),
+            _ => ProcessCell.Failed<PayloadValue>(new ProcessError(ErrorKind.Invalid, $"topic: '{topic}' has no reply", Retryable: false)),
+        };
+    }
+
+    private ProcessError? SendPayload(Destination to, string topic, Payload payload)
+    {
+        if (to.TryResolve(Cell.Owner, out var target) is { } unresolved) { return unresolved; }
+        if (Cell.Denied(ProcessAction.Send, target!) is { } denied) { return denied; }
+        if (target!.Definition.TryReadMail(topic, payload, out var typed) is { } unfit) { return unfit; }
+        return Cell.DeliverAllowed(target, typed ?? new PayloadMail(topic, payload));
+    }
+
+    // Arguments, topic, values: the checks that need no target, in the order of the contract.
+    private ProcessError? TryMake(Destination to, string topic, ReadOnlySpan<PayloadValue> values, out Payload payload)
+    {
+        Cell.ThrowIfDead();
+        payload = default;
+        if (to.Pid.IsNone && string.IsNullOrEmpty(to.Text)) { return Refusal.Argument("destination", "a pid or a name"); }
+        return CheckTopic(topic) ?? CheckAlive() ?? PayloadCopier.TryCopy(values, Cell.Owner.PayloadLimits, out payload);
+    }
+
+    private ProcessError? CheckAlive() => Cell.Owner.IsDisposed ? Refusal.Disposed() : null;
+
+    internal static ProcessError? CheckTopic(string? topic) =>
+        string.IsNullOrEmpty(topic) ? Refusal.Argument("topic", "a topic that is not empty")
+        : topic[0] == '@' ? Refusal.Argument("topic", $"a topic that does not begin with '@', which is reserved; got '{topic}'")
+        : null;
+}

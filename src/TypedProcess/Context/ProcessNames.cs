@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace TypedProcess;
+
+/// <summary>The names of processes on this node, as one process sees them.</summary>
+public readonly struct ProcessNames
+{
+    private readonly ProcessCell _cell;
+
+    internal ProcessNames(ProcessCell cell) => _cell = cell;
+
+    /// <summary>Gives a process a name; this process when no pid is given. The same name for the same process again is ok.</summary>
+    /// <exception cref="ProcessException">ALREADY_EXISTS, NOT_FOUND when the process is not alive, INVALID for an empty name or one that reads as a pid, PERMISSION_DENIED.</exception>
+    public void Register(string name, Pid? pid = null)
+    {
+        _cell.ThrowUnlessOwn("register");
+        if (CheckName(name) is { } invalid) { invalid.Throw(); }
+        if (_cell.Denied(ProcessAction.RegistryRegister, name) is { } denied) { denied.Throw(); }
+        var holder = pid is { } other ? _cell.Owner.Find(other) : _cell;
+        if (holder is null || !holder.IsAlive) { Refusal.NotAlive(pid ?? _cell.Pid).Throw(); }
+        if (!ReferenceEquals(holder, _cell) && _cell.Denied(ProcessAction.RegistryForeign, holder!) is { } foreign) { foreign.Throw(); }
+        _cell.Owner.Names.Register(name, holder!)?.Throw();
+    }
+
+    /// <summary>The process that holds the name.</summary>
+    /// <exception cref="ProcessException">NOT_FOUND.</exception>
+    public Pid Lookup(string name) => TryLookup(name, out var pid) ? pid : throw new ProcessException(Refusal.NoName(name));
+
+    /// <summary>The process that holds the name; false when none does.</summary>
+    public bool TryLookup(string name, out Pid pid)
+    {
+        _cell.ThrowIfDead();
+        if (CheckName(name) is { } invalid) { invalid.Throw(); }
+        pid = _cell.Owner.Names.Find(name) is { } cell ? cell.Pid : default;
+        return !pid.IsNone;
+    }
+
+    /// <summary>Releases a name; false when nobody held it.</summary>
+    /// <exception cref="ProcessException">PERMISSION_DENIED, also for the name of another process without <c>process.registry.foreign</c> on it.</exception>
+    public bool Unregister(string name)
+    {
+        _cell.ThrowUnlessOwn("unregister");
+        if (CheckName(name) is { } invalid) { invalid.Throw(); }
+        if (_cell.Denied(ProcessAction.RegistryUnregister, name) is { } denied) { denied.Throw(); }
+        if (_cell.Owner.Names.Find(name) is not { } holder) { return false; }
+        if (!ReferenceEquals(holder, _cell) && _cell.Denied(ProcessAction.RegistryForeign, holder) is { } foreign) { foreign.Throw(); }
+        if (!_cell.Owner.Names.Release(name, holder)) { return false; }
+        holder.RemoveName(name);
+        return true;
+    }
+
+    internal static ProcessError? CheckName([NotNull] string? name)
+    {
+        name ??= "";
+        return name.Length is 0 or > 1024 ? Refusal.Argument("name", "a name of 1 to 1024 characters")
+            : Pid.TryParse(name, out _) ? Refusal.Argument("name", $"a name that does not read as a pid; got '{name}'")
+            : null;
+    }
+}
