@@ -19,7 +19,7 @@ internal static class Arguments
         workloads: all {string.Join(' ', WorkloadCatalog.All.Select(w => w.Name))}
           --samples N     measured rounds per workload, the median counts ({DefaultSamples})
           --seconds S     length of one sample ({DefaultSeconds.ToString(CultureInfo.InvariantCulture)})
-          --quick         {QuickSamples} samples of {QuickSeconds.ToString(CultureInfo.InvariantCulture)} s and a tenth of the processes in w4 and w5: a look, not a measurement
+          --quick         {QuickSamples} samples of {QuickSeconds.ToString(CultureInfo.InvariantCulture)} s and a tenth of the processes in w4: a look, not a measurement
           --with-erlang   also runs the same workloads on Erlang, if erl is installed
           --json PATH     writes every sample to a file
         """;
@@ -67,6 +67,11 @@ internal static class Arguments
                     if (value.Length == 0 || value.StartsWith("--", StringComparison.Ordinal))
                     {
                         error = "--json needs the path of the file to write";
+                        return false;
+                    }
+                    if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(value))))
+                    {
+                        error = $"--json: there is no folder for '{value}'";
                         return false;
                     }
                     jsonPath = value;

@@ -43,6 +43,7 @@ internal sealed class BenchmarkRun(RunOptions options)
     {
         _results.Add(result);
         Console.WriteLine(ResultLine.Format(result));
+        if (result.Ours is { Counters.Count: 0 }) { Fail($"{result.Workload.Name}: {ContenderNames.Ours} did not show its counters"); }
         foreach (var contender in result.Contenders)
         {
             foreach (var check in contender.Counters.Where(check => !check.Holds))

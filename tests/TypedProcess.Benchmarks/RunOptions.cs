@@ -10,9 +10,6 @@ internal sealed record RunOptions
     public required bool WithErlang { get; init; }
     public string? JsonPath { get; init; }
 
-    /// <summary>How long a contender runs before anything is measured.</summary>
-    public TimeSpan WarmUp => TimeSpan.FromSeconds(Quick ? 0.25 : 1.2);
-
     /// <summary>Rounds that may be added when something else kept the machine busy.</summary>
     public int ExtraRounds => Quick ? 0 : 4;
 }

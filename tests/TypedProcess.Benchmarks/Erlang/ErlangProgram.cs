@@ -29,7 +29,7 @@ internal sealed class ErlangProgram : IAsyncDisposable
         var population = options.Quick ? WorkloadSizes.IdlePopulation / 10 : WorkloadSizes.IdlePopulation;
         var output = await ExternalCommand.RunAsync(
             RunTime, "erl", "-noshell", "-noinput", "+P", ProcessLimit, "-pa", _folder, "-run", Module, "main",
-            workload.Name, options.Samples.ToString(CultureInfo.InvariantCulture), Seconds(options.SampleLength), Seconds(options.WarmUp),
+            workload.Name, options.Samples.ToString(CultureInfo.InvariantCulture), Seconds(options.SampleLength), Seconds(Measurement.WarmUpLength),
             population.ToString(CultureInfo.InvariantCulture));
         return new ContenderResult(ContenderNames.Erlang, Parse(workload.Name, output), []);
     }

@@ -18,7 +18,7 @@ internal sealed class DurationMeasurement(long size) : Measurement
         {
             await entrant.RunAsync(size / WarmUpShare);
         }
-        while (Stopwatch.GetElapsedTime(started) < options.WarmUp);
+        while (Stopwatch.GetElapsedTime(started) < WarmUpLength);
         entrant.OperationsPerSample = size;
     }
 

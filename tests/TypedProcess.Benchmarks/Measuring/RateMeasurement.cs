@@ -26,7 +26,7 @@ internal sealed class RateMeasurement(string operation) : Measurement
             rate = done / elapsed.TotalSeconds;
             if (elapsed < LongRun) { operations *= 2; }
         }
-        while (Stopwatch.GetElapsedTime(started) < options.WarmUp);
+        while (Stopwatch.GetElapsedTime(started) < WarmUpLength);
         entrant.OperationsPerSample = Math.Max(1, (long)(rate * options.SampleLength.TotalSeconds));
     }
 

@@ -6,7 +6,9 @@ internal sealed record WorkloadResult(Workload Workload, IReadOnlyList<Contender
     public ContenderResult? Ours => Find(ContenderNames.Ours);
     public IEnumerable<ContenderResult> Baselines => Contenders.Where(contender => contender.Name != ContenderNames.Ours);
     public bool MachineWasBusy => Contenders.Any(contender => contender.OtherLoad > MachineLoad.BusyAbove);
-    public bool CountersHold => Contenders.All(contender => contender.CountersHold);
+
+    /// <summary>True when every counter says what it must; ours has to have some.</summary>
+    public bool CountersHold => Contenders.All(contender => contender.CountersHold) && Ours is null or { Counters.Count: > 0 };
 
     /// <summary>Null while there is nothing of ours to judge.</summary>
     public bool? MeetsTargets => Ours is null ? null : Workload.Targets.All(target => target.IsMetBy(this));

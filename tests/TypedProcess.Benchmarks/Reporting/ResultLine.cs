@@ -18,15 +18,22 @@ internal static class ResultLine
                 if (result.RatioTo(baseline) is { } ratio) { line.Append($" {baseline.Name} {Figures.Ratio(ratio)}"); }
             }
             foreach (var target in workload.Targets) { line.Append("  ").Append(target.Describe(workload.Measurement)); }
-            line.Append(result.MeetsTargets is true ? "  PASS" : "  BELOW");
+            line.Append("  ").Append(Verdict(result));
         }
-        if (!result.CountersHold) { line.Append("  COUNTERS WRONG"); }
         if (result.MachineWasBusy)
         {
             line.Append($"  (machine was busy: others used up to {result.Contenders.Max(contender => contender.OtherLoad):P0})");
         }
         return line.ToString();
     }
+
+    /// <summary>A figure reached by leaving something out is no figure.</summary>
+    private static string Verdict(WorkloadResult result) => (result.CountersHold, result.MeetsTargets) switch
+    {
+        (false, _) => "COUNTERS WRONG",
+        (true, true) => "PASS",
+        _ => "BELOW",
+    };
 
     private static void AppendFigure(StringBuilder line, Measurement measurement, ContenderResult contender)
     {
