@@ -1,0 +1,10 @@
+namespace TypedProcess.Benchmarks;
+
+internal static class ContenderNames
+{
+    public const string Ours = "ours";
+    public const string Raw = "raw";
+    public const string RawMpsc = "raw-mpsc";
+    public const string Channels = "channels";
+    public const string Erlang = "erlang";
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using TypedProcess.Benchmarks;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+if (args is ["micro", .. var rest])
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
+    return ExitCode.Done;
+}
+if (args is [] or ["-h" or "--help"])
+{
+    Console.WriteLine(Arguments.Usage);
+    return args is [] ? ExitCode.BadArguments : ExitCode.Done;
+}
+if (!Arguments.TryParse(args, out var options, out var error))
+{
+    Console.Error.WriteLine(error);
+    Console.Error.WriteLine(Arguments.Usage);
+    return ExitCode.BadArguments;
+}
+return await new BenchmarkRun(options).RunAsync();

@@ -1,0 +1,31 @@
+namespace TypedProcess.Benchmarks;
+
+/// <summary>One token, the same object, around a ring of actors.</summary>
+internal sealed class RawRing : IContender
+{
+    public string Name => ContenderNames.Raw;
+
+    public async Task<long> RunAsync(long operations)
+    {
+        var hops = Math.Max(1, operations / WorkloadSizes.RingSize) * WorkloadSizes.RingSize;
+        var first = new Node();
+        var last = first;
+        for (var i = 1; i < WorkloadSizes.RingSize; i++) { last = new Node { Neighbour = last }; }
+        first.Neighbour = last;
+
+        var completion = new RunCompletion(1);
+        first.Post(new RawToken(hops, completion));
+        await completion.Finished;
+        return hops;
+    }
+
+    private sealed class Node : RawActor
+    {
+        public Node? Neighbour { get; set; }
+
+        protected override void Receive(RawMessage message)
+        {
+            if (((RawToken)message).TakeHop()) { Neighbour!.Post(message); }
+        }
+    }
+}

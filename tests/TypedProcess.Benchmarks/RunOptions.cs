@@ -1,0 +1,15 @@
+namespace TypedProcess.Benchmarks;
+
+/// <summary>What the user asked for on the command line.</summary>
+internal sealed record RunOptions
+{
+    public required IReadOnlyList<Workload> Workloads { get; init; }
+    public required int Samples { get; init; }
+    public required TimeSpan SampleLength { get; init; }
+    public required bool Quick { get; init; }
+    public required bool WithErlang { get; init; }
+    public string? JsonPath { get; init; }
+
+    /// <summary>Rounds that may be added when something else kept the machine busy.</summary>
+    public int ExtraRounds => Quick ? 0 : 4;
+}

@@ -1,0 +1,9 @@
+namespace TypedProcess.Benchmarks;
+
+/// <summary>Something every contender does in the same way, and what we want to reach in it.</summary>
+internal sealed record Workload(string Name, string Title, Measurement Measurement, params IReadOnlyList<Target> Targets)
+{
+    /// <summary>Fresh contenders: ours first, where there is one.</summary>
+    public IReadOnlyList<IContender> CreateContenders() =>
+        [.. OurContenders.For(Name), .. RawContenders.For(Name), .. ChannelContenders.For(Name)];
+}
