@@ -18,5 +18,7 @@ public abstract class ClassDefinition : ProcessDefinition
     internal virtual ValueTask<PayloadValue> Run(object process) => default;
 
     /// <summary>True when <c>Stopped</c> has a body; a definition that leaves it out ends faster.</summary>
-    protected internal virtual bool HasStopped => false;
+    protected virtual bool HasStopped => false;
+
+    internal bool StopsAloud => HasStopped;
 }

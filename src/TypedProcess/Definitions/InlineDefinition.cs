@@ -25,6 +25,6 @@ internal sealed class InlineDefinition(string id, Func<ProcessContext, Payload, 
     {
         public override string ProcessId => id;
 
-        protected internal override object Create(ProcessContext self) => new Running(self, arguments);
+        protected override object Create(ProcessContext self) => new Running(self, arguments);
     }
 }

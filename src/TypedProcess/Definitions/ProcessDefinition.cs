@@ -23,10 +23,10 @@ public abstract class ProcessDefinition
     public virtual bool DeclaresTopics => false;
 
     /// <summary>Reads untyped spawn arguments. Null, or an error recorded in the reader, refuses them.</summary>
-    protected internal virtual ProcessStart? ReadStart(ref PayloadReader arguments) => null;
+    protected virtual ProcessStart? ReadStart(ref PayloadReader arguments) => null;
 
     /// <summary>Reads an untyped message of a declared topic; null when the topic is not declared.</summary>
-    protected internal virtual Mail? ReadMail(string topic, ref PayloadReader payload) => null;
+    protected virtual Mail? ReadMail(string topic, ref PayloadReader payload) => null;
 
     internal abstract ProcessBody NewBody(ProcessStart start);
 

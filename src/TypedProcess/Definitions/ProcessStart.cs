@@ -7,5 +7,7 @@ public abstract class ProcessStart
     public abstract string ProcessId { get; }
 
     /// <summary>Calls the constructor. Runs on the child's step; an exception is the child's outcome.</summary>
-    protected internal abstract object Create(ProcessContext self);
+    protected abstract object Create(ProcessContext self);
+
+    internal object Make(ProcessContext self) => Create(self);
 }

@@ -20,8 +20,13 @@ internal sealed class Activity : MailboxItem
     /// <summary>Which handler it is, for the diagnostics of a process that does not come back.</summary>
     public string? Handler { get; }
 
-    // The task may end on any thread (ConfigureAwait(false), a library's callback): its end is a signal like any other.
-    public void Watch() => _task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => _cell.Signal(this));
+    // Captures the process as its context: an end on the process's own step is noted at once, one on any other thread
+    // (ConfigureAwait(false), a library's callback) comes back as a step. Without the capture it would go to the thread pool.
+    public void Watch()
+    {
+        SynchronizationContext.SetSynchronizationContext(_cell);
+        _task.GetAwaiter().UnsafeOnCompleted(() => _cell.Continue(this));
+    }
 
     internal override void TakeIn(ProcessCell cell) => cell.Continue(this);
 

@@ -10,7 +10,7 @@ internal abstract class ClassBody(ProcessStart start) : ProcessBody
 
     public override ValueTask BeginAsync(ProcessCell cell)
     {
-        var process = ((ProcessStart)_startOrObject).Create(cell);
+        var process = ((ProcessStart)_startOrObject).Make(cell);
         _startOrObject = process;
         return ((ClassDefinition)cell.Definition).Started(process);
     }

@@ -16,7 +16,7 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         _last = item;
     }
 
-    public override void Began(ProcessCell cell) => HasStopped = ((ClassDefinition)cell.Definition).HasStopped;
+    public override void Began(ProcessCell cell) => HasStopped = ((ClassDefinition)cell.Definition).StopsAloud;
 
     public override MailboxItem? TakeUnread()
     {

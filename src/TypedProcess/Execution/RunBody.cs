@@ -13,7 +13,7 @@ internal sealed class RunBody(ProcessStart start) : ClassBody(start), IRoutedBod
 
     public override void Began(ProcessCell cell)
     {
-        HasStopped = ((ClassDefinition)cell.Definition).HasStopped;
+        HasStopped = ((ClassDefinition)cell.Definition).StopsAloud;
         cell.BeginMain();
     }
 

@@ -16,7 +16,9 @@ public abstract class Mail : MailboxItem
     public Envelope Envelope => new(Sender is null || Sender.IsRoot ? null : Sender.Pid, Topic, Sender?.Chain.ToString() ?? "");
 
     /// <summary>Writes the message as payload values, for readers that do not know its type.</summary>
-    protected internal abstract void Write(PayloadWriter writer);
+    protected abstract void Write(PayloadWriter writer);
+
+    internal void WriteTo(PayloadWriter writer) => Write(writer);
 
     /// <summary>Bytes that count against the payload bound of a mailbox; 0 for typed messages.</summary>
     internal virtual long PayloadBytes => 0;

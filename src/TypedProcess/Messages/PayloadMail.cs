@@ -9,7 +9,7 @@ internal sealed class PayloadMail(string topic, Payload payload) : Mail
 
     internal override long PayloadBytes => payload.ByteSize;
 
-    protected internal override void Write(PayloadWriter writer)
+    protected override void Write(PayloadWriter writer)
     {
         for (var i = 0; i < payload.Count; i++) { writer.WriteValue(payload[i]); }
     }

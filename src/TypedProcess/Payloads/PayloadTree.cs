@@ -23,6 +23,6 @@ internal static class PayloadTree
 
     private sealed class Writing(Mail mail) : IPayload
     {
-        public void Write(PayloadWriter writer) => mail.Write(writer);
+        public void Write(PayloadWriter writer) => mail.WriteTo(writer);
     }
 }

@@ -173,10 +173,10 @@ public sealed class AccessProfileTests
         Assert.Equal(ErrorKind.PermissionDenied, error.Kind);
         Assert.Equal("process.send on {app:processes|1f.2a} (app.billing:ledger) denied for actor 'alice'", error.Message);
         Assert.False(error.Retryable);
-        Assert.Equal("process.send", error.Details["action"].ToString());
-        Assert.Equal("{app:processes|1f.2a}", error.Details["resource"].ToString());
-        Assert.Equal("alice", error.Details["actor"].ToString());
-        Assert.Equal("deny process.send *", error.Details["policy"].ToString());
+        Assert.Equal("process.send", error.Details["action"].AsText());
+        Assert.Equal("{app:processes|1f.2a}", error.Details["resource"].AsText());
+        Assert.Equal("alice", error.Details["actor"].AsText());
+        Assert.Equal("deny process.send *", error.Details["policy"].AsText());
     }
 
     [Fact]
