@@ -1,0 +1,58 @@
+namespace TypedProcess.Benchmarks;
+
+/// <summary>A runtime under an actor with metadata and a scope of three policies, and the count of what it has to have done.</summary>
+internal abstract class OurContender : ICountedContender, IAsyncDisposable
+{
+    private static readonly SecurityScope Scope = SecurityScope.Of(
+        SecurityPolicy.Deny("nobody-ends-the-system", ["process.terminate"], ["system:*"]),
+        new SecurityPolicy("the-team-sends", PolicyEffect.Allow, ["process.send"], ["*"], new PolicyCondition("actor.meta.team", PolicyOperator.Equal, "benchmarks")),
+        SecurityPolicy.Allow("everything", ["*"], ["*"]));
+
+    private long _checks;
+    private long _messages;
+    private long _exits;
+
+    protected OurContender(params ProcessDefinition[] definitions) => Runtime = ProcessRuntime.Create(options =>
+    {
+        options.Add(definitions);
+        options.RootActor = new SecurityActor("benchmark", ("team", "benchmarks"), ("level", 3));
+        options.RootScope = Scope;
+    });
+
+    public string Name => ContenderNames.Ours;
+
+    protected ProcessRuntime Runtime { get; }
+
+    protected ProcessContext Root => Runtime.Root;
+
+    public abstract Task<long> RunAsync(long operations);
+
+    public async ValueTask<IReadOnlyList<CounterCheck>> CheckCountersAsync(long operations)
+    {
+        var checks = Compare();
+        // A turn adds to the counters when it ends, which may be a moment after the benchmark saw its last message.
+        for (var i = 0; i < 100 && !checks.All(static check => check.Holds); i++)
+        {
+            await Task.Delay(20);
+            checks = Compare();
+        }
+        return checks;
+    }
+
+    public ValueTask DisposeAsync() => Runtime.DisposeAsync();
+
+    /// <summary>Notes what a run has to have cost.</summary>
+    protected void Expect(long checks, long messages, long exits)
+    {
+        _checks += checks;
+        _messages += messages;
+        _exits += exits;
+    }
+
+    private CounterCheck[] Compare() =>
+    [
+        new("permission checks", _checks, Runtime.Counters.PermissionChecks),
+        new("messages", _messages, Runtime.Counters.Messages),
+        new("exits", _exits, Runtime.Counters.Exits),
+    ];
+}
