@@ -21,6 +21,7 @@ internal static class Arguments
           --seconds S     length of one sample ({DefaultSeconds.ToString(CultureInfo.InvariantCulture)})
           --quick         {QuickSamples} samples of {QuickSeconds.ToString(CultureInfo.InvariantCulture)} s and a tenth of the processes in w4: a look, not a measurement
           --with-erlang   also runs the same workloads on Erlang, if erl is installed
+          --only NAME     runs one contender, for a profiler
           --json PATH     writes every sample to a file
         """;
 
@@ -31,6 +32,7 @@ internal static class Arguments
         int? samples = null;
         double? seconds = null;
         string? jsonPath = null;
+        string? only = null;
         bool quick = false, withErlang = false;
 
         for (var i = 0; i < args.Length; i++)
@@ -77,6 +79,15 @@ internal static class Arguments
                     jsonPath = value;
                     i++;
                     break;
+                case "--only":
+                    if (value.Length == 0)
+                    {
+                        error = "--only needs the name of a contender, such as ours";
+                        return false;
+                    }
+                    only = value;
+                    i++;
+                    break;
                 case "all":
                     workloads.AddRange(WorkloadCatalog.All);
                     break;
@@ -104,6 +115,7 @@ internal static class Arguments
             Quick = quick,
             WithErlang = withErlang,
             JsonPath = jsonPath,
+            Only = only,
         };
         error = null;
         return true;

@@ -10,6 +10,9 @@ internal sealed record RunOptions
     public required bool WithErlang { get; init; }
     public string? JsonPath { get; init; }
 
+    /// <summary>The one contender to run, for profiling; a ratio needs all of them.</summary>
+    public string? Only { get; init; }
+
     /// <summary>Rounds that may be added when something else kept the machine busy.</summary>
     public int ExtraRounds => Quick ? 0 : 4;
 }

@@ -9,7 +9,7 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
     private bool _givenUp;
     private int _answered;
 
-    internal CallMail() { }
+    internal CallMail(bool hasBytes = false) : base(hasBytes) { }
 
     /// <summary>The reply as a value, for a caller that does not know its type.</summary>
     protected virtual PayloadValue ReplyToValue(TReply reply) => PayloadValue.From(reply);

@@ -14,7 +14,9 @@ public abstract partial class ProcessContext
     /// <summary>Posts a message; false with the reason when it did not get in. Throws only when this process has been terminated.</summary>
     public bool TryPost(Pid to, Mail mail, [NotNullWhen(false)] out ProcessError? error)
     {
-        error = mail is null ? Refusal.Argument(nameof(mail), "a mail") : Cell.Owner.IsDisposed ? Refusal.Disposed() : Cell.Deliver(Cell.Owner.Find(to), to, mail);
+        error = mail is null ? Refusal.Argument(nameof(mail), "a mail") : Cell.Deliver(Cell.Owner.Find(to), to, mail);
+        // Asked only here: after disposal nothing is alive, so every send comes this way.
+        if (error is not null && Cell.Owner.IsDisposed) { error = Refusal.Disposed(); }
         return error is null;
     }
 

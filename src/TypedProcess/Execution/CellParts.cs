@@ -1,13 +1,17 @@
 namespace TypedProcess;
 
-/// <summary>What most processes never need, made when it is first used. Guarded by its own lock, which is never held while user code runs.</summary>
+/// <summary>What most processes never need, made when it is first used. The object is its own lock (no second object for it), never held while user code runs.</summary>
 /// <remarks>A lock and not "owner's step only": completion of an abandoned process runs while its code may still be inside an operation.</remarks>
 internal sealed class CellParts
 {
-    public readonly Lock Gate = new();
+    /// <summary>Stands for the parts of a process that ended without any.</summary>
+    public static readonly CellParts NeverUsed = new() { Closed = true };
 
     /// <summary>Set by completion: nothing may be added any more.</summary>
     public bool Closed;
+
+    /// <summary>Bytes of untyped payload that wait unread.</summary>
+    public long PayloadBytes;
 
     /// <summary>Those this process monitors.</summary>
     public Dictionary<Pid, MonitorRecord>? Watching;

@@ -16,6 +16,13 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         _last = item;
     }
 
+    public override void EnqueueAll(ProcessCell cell, MailboxItem first, MailboxItem last)
+    {
+        if (_last is null) { _first = first; }
+        else { _last.Next = first; }
+        _last = last;
+    }
+
     public override void Began(ProcessCell cell) => HasStopped = ((ClassDefinition)cell.Definition).StopsAloud;
 
     public override MailboxItem? TakeUnread()
@@ -31,7 +38,7 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
     public override void Read(ProcessCell cell, ref int budget)
     {
         var handled = 0;
-        while (budget > 0 && cell.MayRead && TakeUnread() is { } item)
+        while (budget > 0 && cell.MayRead() && TakeUnread() is { } item)
         {
             budget--;
             if (item.IsMessage)

@@ -10,8 +10,9 @@ internal struct Mailbox
     private MailboxItem? _top;
     private int _moving;
 
-    /// <summary>Messages taken in and not yet read. Written by the owner only.</summary>
-    public int Backlog;
+    // Messages taken in and, when this was last brought up to date, not yet read: never too low. It stands beside the word
+    // that senders write, so the owner changes it once per turn and counts what it reads meanwhile elsewhere.
+    private int _backlog;
 
     public enum Outcome { Pushed, PushedToIdle, Full, Closed }
 
@@ -20,7 +21,18 @@ internal struct Mailbox
     /// <summary>A new process counts as scheduled: whoever makes it lets its first turn come when all is in place.</summary>
     public void BeginScheduled() => _top = Scheduled;
 
-    public Outcome Push(MailboxItem item, int bound)
+    /// <summary>Owner only, once per turn: accounts for what has been read since the last time.</summary>
+    public void Settle(ProcessBody body)
+    {
+        if (body.ReadThisTurn == 0) { return; }
+        Volatile.Write(ref _moving, _moving + 1);
+        Volatile.Write(ref _backlog, _backlog - body.ReadThisTurn);
+        body.ReadThisTurn = 0;
+        Volatile.Write(ref _moving, _moving + 1);
+    }
+
+    /// <summary>Puts an item in. <paramref name="readCount"/> is where the owner counts what it has read since it last settled.</summary>
+    public Outcome Push(MailboxItem item, int bound, ProcessBody? readCount)
     {
         var top = Volatile.Read(ref _top);
         while (true)
@@ -33,8 +45,8 @@ internal struct Mailbox
                 item.Next = top;
                 waiting = top.Depth;
             }
+            if (item.Weight != 0 && waiting + Volatile.Read(ref _backlog) >= bound && Unread(readCount) >= bound) { return Outcome.Full; }
             item.Depth = waiting + item.Weight;
-            if (item.Weight != 0 && waiting + Volatile.Read(ref Backlog) >= bound && Unread() >= bound) { return Outcome.Full; }
             var seen = Interlocked.CompareExchange(ref _top, item, top);
             if (ReferenceEquals(seen, top)) { return top is null ? Outcome.PushedToIdle : Outcome.Pushed; }
             top = seen;
@@ -52,10 +64,10 @@ internal struct Mailbox
         while (true)
         {
             var count = top.Depth;
-            Volatile.Write(ref Backlog, Backlog + count);
+            Volatile.Write(ref _backlog, _backlog + count);
             var seen = Interlocked.CompareExchange(ref _top, Scheduled, top);
             if (ReferenceEquals(seen, top)) { break; }
-            Backlog -= count;
+            _backlog -= count;
             top = seen!;
         }
         Volatile.Write(ref _moving, _moving + 1);
@@ -74,13 +86,13 @@ internal struct Mailbox
     }
 
     /// <summary>The exact number of unread messages.</summary>
-    public int Unread()
+    public int Unread(ProcessBody? readCount)
     {
         var spin = new SpinWait();
         while (true)
         {
             var before = Volatile.Read(ref _moving);
-            var count = (Volatile.Read(ref _top)?.Depth ?? 0) + Volatile.Read(ref Backlog);
+            var count = (Volatile.Read(ref _top)?.Depth ?? 0) + Volatile.Read(ref _backlog) - (readCount?.ReadThisTurn ?? 0);
             Interlocked.MemoryBarrier();
             if ((before & 1) == 0 && before == Volatile.Read(ref _moving)) { return count; }
             spin.SpinOnce();

@@ -3,6 +3,33 @@ namespace TypedProcess;
 /// <summary>The code of a process as the core sees it. The core cannot tell one kind from another beyond these members; all are called on the process's step.</summary>
 internal abstract class ProcessBody
 {
+    // What the owner writes for every message it reads. Kept here and not in the cell, whose memory senders on other
+    // processors write: sharing a cache line with them would cost more than reading the message.
+    private int _readThisTurn;
+    private bool _inUser;
+    private bool _attention = true;
+
+    /// <summary>Messages read since the mailbox was last settled.</summary>
+    public int ReadThisTurn
+    {
+        get => Volatile.Read(ref _readThisTurn);
+        set => Volatile.Write(ref _readThisTurn, value);
+    }
+
+    /// <summary>True while the thread belongs to the process's code.</summary>
+    public bool InUser
+    {
+        get => Volatile.Read(ref _inUser);
+        set => Volatile.Write(ref _inUser, value);
+    }
+
+    /// <summary>Set when something happened that may forbid reading the next message: look at the cell first.</summary>
+    public bool Attention
+    {
+        get => Volatile.Read(ref _attention);
+        set => Volatile.Write(ref _attention, value);
+    }
+
     /// <summary>Constructor and <c>Started</c>. May throw: that is the process's outcome.</summary>
     public abstract ValueTask BeginAsync(ProcessCell cell);
 
@@ -14,6 +41,17 @@ internal abstract class ProcessBody
 
     /// <summary>A message or event has been taken in.</summary>
     public abstract void Enqueue(ProcessCell cell, MailboxItem item);
+
+    /// <summary>A chain of messages in arrival order has been taken in.</summary>
+    public virtual void EnqueueAll(ProcessCell cell, MailboxItem first, MailboxItem last)
+    {
+        for (var item = first; item is not null;)
+        {
+            var next = item.Next;
+            Enqueue(cell, item);
+            item = next;
+        }
+    }
 
     /// <summary>Reads what it can within the budget.</summary>
     public virtual void Read(ProcessCell cell, ref int budget) { }

@@ -6,7 +6,7 @@ internal sealed partial class ProcessCell
     public void Open(IUnanswered call)
     {
         var parts = Parts;
-        lock (parts.Gate)
+        lock (parts)
         {
             if (!parts.Closed)
             {
@@ -20,7 +20,7 @@ internal sealed partial class ProcessCell
     public void Close(IUnanswered call)
     {
         var parts = Parts;
-        lock (parts.Gate) { parts.Unanswered?.Remove(call); }
+        lock (parts) { parts.Unanswered?.Remove(call); }
     }
 
     /// <summary>Runs the callbacks of a token that belongs to this process, on its step.</summary>
@@ -30,7 +30,7 @@ internal sealed partial class ProcessCell
     public ValueTask<TReply> Ask<TReply>(ProcessCell? target, Pid to, CallMail<TReply> mail, TimeSpan timeout, CancellationToken cancel)
     {
         ThrowUnlessOwn("ask");
-        if (mail.Sender is not null) { return Failed<TReply>(Refusal.Reposted()); }
+        if (mail.IsPosted) { return Failed<TReply>(Refusal.Reposted()); }
         var pending = mail.Expect(this);
         return Deliver(target, to, mail) is { } error ? Failed<TReply>(error) : Started(pending, timeout, cancel);
     }
@@ -55,7 +55,7 @@ internal sealed partial class ProcessCell
     public void AddCall(ChildCall call)
     {
         var parts = Parts;
-        lock (parts.Gate)
+        lock (parts)
         {
             if (!parts.Closed)
             {
@@ -69,6 +69,6 @@ internal sealed partial class ProcessCell
     public void ForgetCall(ChildCall call)
     {
         var parts = Parts;
-        lock (parts.Gate) { parts.Calls?.Remove(call); }
+        lock (parts) { parts.Calls?.Remove(call); }
     }
 }

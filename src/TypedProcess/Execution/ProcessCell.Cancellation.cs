@@ -8,8 +8,9 @@ internal sealed partial class ProcessCell
         get
         {
             var parts = Parts;
-            lock (parts.Gate)
+            lock (parts)
             {
+                if (parts.Closed && parts.TokenSource is null) { return new CancellationToken(canceled: true); }
                 if (parts.TokenSource is null)
                 {
                     parts.TokenSource = new CancellationTokenSource();
@@ -32,7 +33,7 @@ internal sealed partial class ProcessCell
     public void CancelTokenSoon()
     {
         _cancelRequested = true;
-        if (Volatile.Read(ref _inUser)) { Continue(new TokenCancel()); }
+        if (_body.InUser) { Continue(new TokenCancel()); }
         else { CancelToken(); }
     }
 
@@ -45,7 +46,7 @@ internal sealed partial class ProcessCell
         var nudge = new TokenNudge(target);
         if (target.Signal(signal))
         {
-            if (Volatile.Read(ref target._inUser)) { target.Owner.Timers.Add(nudge, TokenNudge.Delay); }
+            if (target._body.InUser) { target.Owner.Timers.Add(nudge, TokenNudge.Delay); }
             return true;
         }
         signal.StopTimer();
@@ -56,7 +57,7 @@ internal sealed partial class ProcessCell
     public DateTimeOffset? ShortenDeadline(CancelSignal signal)
     {
         var parts = Parts;
-        lock (parts.Gate)
+        lock (parts)
         {
             if (signal.Deadline is { } deadline)
             {
@@ -70,6 +71,6 @@ internal sealed partial class ProcessCell
     public void KeepGrace(GraceTimer grace)
     {
         var parts = Parts;
-        lock (parts.Gate) { (parts.Timers ??= []).Add(grace); }
+        lock (parts) { (parts.Timers ??= []).Add(grace); }
     }
 }

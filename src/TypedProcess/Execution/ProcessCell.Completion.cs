@@ -19,30 +19,42 @@ internal sealed partial class ProcessCell
         SetPhase(abandoned ? ProcessPhase.Abandoned : ProcessPhase.Done);
         HandOff("closed");
         LeaveBehindUnread(_mailbox.TakeOrClose(close: !abandoned));
-        var parts = Parts;
+        if (CloseParts() is { } parts) { TellOthers(parts, outcome); }
+        Owner.Tally.Exited(outcome);
+        _host.Ended(this, abandoned);
+        Volatile.Write(ref _completed, CompletionOver);
+    }
+
+    // A process that never had parts is marked with closed ones, so that none can be made after its end.
+    private CellParts? CloseParts()
+    {
+        var parts = _parts ?? Interlocked.CompareExchange(ref _parts, CellParts.NeverUsed, null);
+        if (parts is null) { return null; }
+        lock (parts) { parts.Closed = true; }
+        return parts;
+    }
+
+    private void TellOthers(CellParts parts, ProcessOutcome outcome)
+    {
         List<string>? names;
         Dictionary<Pid, LinkRecord>? links;
         List<ChildCall>? calls;
-        lock (parts.Gate)
+        lock (parts)
         {
-            parts.Closed = true;
             names = parts.Names;
             links = parts.Links;
             calls = parts.Calls;
             parts.Watching = null;
             parts.Links = null;
         }
-        FailUnanswered(parts, error);
+        FailUnanswered(parts, outcome.Error);
         if (!Defects.Has(Defect.ExitBeforeNameRelease)) { ReleaseNames(names); }
         HandOff("names released");
         SendExits(parts, outcome);
         HandOff("exits sent");
-        SendLinkDowns(links, error);
+        SendLinkDowns(links, outcome.Error);
         if (Defects.Has(Defect.ExitBeforeNameRelease)) { ReleaseNames(names); }
         EndOwned(parts, calls);
-        Owner.Tally.Exited(outcome);
-        _host.Ended(this, abandoned);
-        Volatile.Write(ref _completed, CompletionOver);
     }
 
     private static readonly ProcessError Gone = new(ErrorKind.NotFound, "the process has ended", Retryable: false);
@@ -78,7 +90,7 @@ internal sealed partial class ProcessCell
     private static void FailUnanswered(CellParts parts, ProcessError? error)
     {
         IUnanswered[]? open = null;
-        lock (parts.Gate)
+        lock (parts)
         {
             if (parts.Unanswered is { Count: > 0 } unanswered) { open = [.. unanswered]; }
             parts.Unanswered = null;
@@ -98,7 +110,7 @@ internal sealed partial class ProcessCell
         while (true)
         {
             MonitorRecord? watcher;
-            lock (parts.Gate)
+            lock (parts)
             {
                 watcher = parts.FirstWatcher;
                 if (watcher is null) { return; }
@@ -129,6 +141,6 @@ internal sealed partial class ProcessCell
         {
             while (waiting.TryDequeue(out var waiter)) { waiter.TrySetResult(true); }
         }
-        for (var wait = _firstWait; wait is not null; wait = wait.NextWait) { wait.StopTimer(); }
+        for (var wait = _pending?.FirstWait; wait is not null; wait = wait.NextWait) { wait.StopTimer(); }
     }
 }

@@ -8,6 +8,7 @@ internal sealed partial class ProcessCell
     public void RequestEnd(ProcessOutcome outcome)
     {
         if (_outcome is null || (outcome.Failed && !_outcome.Failed)) { _outcome = outcome; }
+        _body.Attention = true;
     }
 
     /// <summary>The end of this process by its own exception.</summary>
@@ -26,6 +27,7 @@ internal sealed partial class ProcessCell
     public void Condemn(ProcessError reason)
     {
         if (Phase >= ProcessPhase.Abandoned || Interlocked.CompareExchange(ref _condemned, reason, null) is not null) { return; }
+        _body.Attention = true;
         var grace = new GraceTimer(this);
         Owner.Timers.Add(grace, GraceTimer.FirstLook(_host.Options.GraceTime));
         if (!Signal(new CondemnSignal(grace))) { grace.StopTimer(); }
@@ -74,6 +76,7 @@ internal sealed partial class ProcessCell
         var activity = new Activity(this, stage, task, handler);
         if (task.IsCompleted) { return activity; }
         _activity = activity;
+        _body.Attention = true;
         activity.Watch();
         return null;
     }
@@ -107,12 +110,23 @@ internal sealed partial class ProcessCell
     public void BeginMain() => Follow(ActivityStage.Main, "RunAsync");
 
     /// <summary>True while its body may read the next message.</summary>
-    public bool MayRead => _outcome is null && _condemned is null && _activity is null && Phase == ProcessPhase.Running;
+    public bool MayRead()
+    {
+        if (!_body.Attention) { return true; }
+        // Cleared before the look, so that what happens after the look sets it again.
+        _body.Attention = false;
+        Interlocked.MemoryBarrier();
+        var may = MayReadNow;
+        if (!may) { _body.Attention = true; }
+        return may;
+    }
+
+    private bool MayReadNow => _spent < TurnBudget && _outcome is null && _condemned is null && _activity is null && Phase == ProcessPhase.Running;
 
     /// <summary>A handler has returned. Always true, so that a body can go on to the next message if it may.</summary>
     public bool HandlerOver(Exception? error)
     {
-        if (error is not null || Phase == ProcessPhase.Abandoned) { StageOver(ActivityStage.Handling, error); }
+        if (error is not null || (_body.Attention && Phase == ProcessPhase.Abandoned)) { StageOver(ActivityStage.Handling, error); }
         return true;
     }
 
@@ -147,7 +161,7 @@ internal sealed partial class ProcessCell
     {
         _condemnationApplied = true;
         CancelToken();
-        for (var wait = _firstWait; wait is not null; wait = wait.NextWait) { wait.TryFail(_condemned!); }
+        for (var wait = _pending?.FirstWait; wait is not null; wait = wait.NextWait) { wait.TryFail(_condemned!); }
         if (_activity is null) { BeginStopping(); }
     }
 
@@ -173,7 +187,7 @@ internal sealed partial class ProcessCell
     {
         Volatile.Write(ref _reap, ReapConsidered);
         Interlocked.MemoryBarrierProcessWide();
-        var inside = Volatile.Read(ref _inUser) && !IsOnOwnStep;
+        var inside = _body.InUser && !IsOnOwnStep;
         Volatile.Write(ref _reap, inside ? Reaped : NotReaped);
         return inside;
     }
@@ -181,10 +195,14 @@ internal sealed partial class ProcessCell
     /// <summary>Its token must change while its step still runs: a loop that asks the token has no other way to see it.</summary>
     public void CancelTokenOfRunningStep()
     {
-        if (Volatile.Read(ref _inUser) && _parts?.TokenSource is { } source) { _ = source.CancelAsync(); }
+        if (_body.InUser && _parts?.TokenSource is { } source) { _ = source.CancelAsync(); }
     }
 
-    private void SetPhase(ProcessPhase phase) => Volatile.Write(ref _phase, (byte)phase);
+    private void SetPhase(ProcessPhase phase)
+    {
+        Volatile.Write(ref _phase, (byte)phase);
+        _body.Attention = true;
+    }
 
     private bool IsOwnCancellation(Exception exception) =>
         exception is OperationCanceledException canceled && _parts?.TokenSource is { } source &&

@@ -6,7 +6,7 @@ internal sealed partial class ProcessCell
     public ProcessError? AddName(string name)
     {
         var parts = Parts;
-        lock (parts.Gate)
+        lock (parts)
         {
             if (parts.Closed || !IsAlive) { return Refusal.NotAlive(Pid); }
             var names = parts.Names ??= [];
@@ -19,13 +19,13 @@ internal sealed partial class ProcessCell
     public void RemoveName(string name)
     {
         var parts = Parts;
-        lock (parts.Gate) { parts.Names?.Remove(name); }
+        lock (parts) { parts.Names?.Remove(name); }
     }
 
     /// <summary>The names it holds, in the order of registration; from any thread.</summary>
     public string[] HeldNames()
     {
         if (_parts is not { } parts) { return []; }
-        lock (parts.Gate) { return parts.Names is null ? [] : [.. parts.Names]; }
+        lock (parts) { return parts.Names is null ? [] : [.. parts.Names]; }
     }
 }

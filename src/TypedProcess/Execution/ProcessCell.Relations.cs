@@ -10,7 +10,7 @@ internal sealed partial class ProcessCell
     {
         if (ReferenceEquals(target, this)) { return Refusal.Self("monitor"); }
         MonitorRecord record;
-        lock (Parts.Gate)
+        lock (Parts)
         {
             var watching = Parts.Watching ??= [];
             if (watching.TryGetValue(target.Pid, out var known) && known.TargetCell is not null)
@@ -33,7 +33,7 @@ internal sealed partial class ProcessCell
     public void Unmonitor(Pid target)
     {
         MonitorRecord? record = null;
-        lock (Parts.Gate) { Parts.Watching?.Remove(target, out record); }
+        lock (Parts) { Parts.Watching?.Remove(target, out record); }
         if (record is not null) { Drop(record); }
     }
 
@@ -41,7 +41,7 @@ internal sealed partial class ProcessCell
     public void ReleaseMonitor(Pid target)
     {
         MonitorRecord? record;
-        lock (Parts.Gate)
+        lock (Parts)
         {
             if (Parts.Watching is null || !Parts.Watching.TryGetValue(target, out record) || --record.Handles > 0) { return; }
             Parts.Watching.Remove(target);
@@ -52,7 +52,7 @@ internal sealed partial class ProcessCell
     /// <summary>Takes the record out of the pairs of this process; false when it was withdrawn before.</summary>
     public bool ForgetMonitor(MonitorRecord record)
     {
-        lock (Parts.Gate)
+        lock (Parts)
         {
             if (!record.Current) { return false; }
             record.Current = false;
@@ -65,14 +65,18 @@ internal sealed partial class ProcessCell
     public void MonitorUnborn(ProcessCell child)
     {
         var record = new MonitorRecord(this, child);
-        lock (Parts.Gate) { (Parts.Watching ??= []).Add(child.Pid, record); }
+        lock (Parts)
+        {
+            if (Parts.Closed) { return; }
+            (Parts.Watching ??= []).Add(child.Pid, record);
+        }
         child.AddWatcher(record);
     }
 
     /// <summary>Takes back what <see cref="MonitorUnborn"/> and <see cref="LinkUnborn"/> did for a child that will not live.</summary>
     public void ForgetUnborn(ProcessCell child)
     {
-        lock (Parts.Gate)
+        lock (Parts)
         {
             Parts.Watching?.Remove(child.Pid);
             Parts.Links?.Remove(child.Pid);
@@ -82,7 +86,7 @@ internal sealed partial class ProcessCell
     public void AddWatcher(MonitorRecord record)
     {
         var parts = Parts;
-        lock (parts.Gate)
+        lock (parts)
         {
             if (!parts.Closed)
             {
@@ -101,7 +105,7 @@ internal sealed partial class ProcessCell
     public void DropWatcher(MonitorRecord record)
     {
         var parts = Parts;
-        lock (parts.Gate)
+        lock (parts)
         {
             if (record.Listed) { RemoveWatcher(parts, record); }
         }
@@ -127,7 +131,7 @@ internal sealed partial class ProcessCell
     {
         if (ReferenceEquals(target, this)) { return Refusal.Self("link"); }
         LinkRecord record;
-        lock (Parts.Gate)
+        lock (Parts)
         {
             if (!target.IsAlive) { return Refusal.NotAlive(target.Pid); }
             var links = Parts.Links ??= [];
@@ -146,14 +150,18 @@ internal sealed partial class ProcessCell
     public void LinkUnborn(ProcessCell child)
     {
         var record = new LinkRecord(this, child);
-        lock (Parts.Gate) { (Parts.Links ??= [])[child.Pid] = record; }
-        lock (child.Parts.Gate) { (child.Parts.Links ??= [])[Pid] = record; }
+        lock (Parts)
+        {
+            if (Parts.Closed) { return; }
+            (Parts.Links ??= [])[child.Pid] = record;
+        }
+        lock (child.Parts) { (child.Parts.Links ??= [])[Pid] = record; }
     }
 
     public void Unlink(Pid target)
     {
         LinkRecord? record = null;
-        lock (Parts.Gate) { Parts.Links?.Remove(target, out record); }
+        lock (Parts) { Parts.Links?.Remove(target, out record); }
         if (record is null) { return; }
         if (!Defects.Has(Defect.LinkKeptOnOneSide)) { record.Withdraw(); }
         record.Peer(this).Signal(new LinkEnd(Pid));
@@ -163,7 +171,7 @@ internal sealed partial class ProcessCell
     public void AddLink(LinkRecord record)
     {
         var parts = Parts;
-        lock (parts.Gate)
+        lock (parts)
         {
             if (!record.Current) { return; }
             if (!parts.Closed)
@@ -181,7 +189,7 @@ internal sealed partial class ProcessCell
     /// <summary>Removes the pair unless another current record of it is left.</summary>
     public void RemoveLink(Pid peer)
     {
-        lock (Parts.Gate)
+        lock (Parts)
         {
             if (Parts.Links is not null && Parts.Links.TryGetValue(peer, out var known) && !known.IsCurrent) { Parts.Links.Remove(peer); }
         }
@@ -190,7 +198,7 @@ internal sealed partial class ProcessCell
     /// <summary>The failure of <paramref name="peer"/> is read: true for the first record of the pair, which ends the whole pair.</summary>
     public bool EndLink(Pid peer, LinkRecord record)
     {
-        lock (Parts.Gate)
+        lock (Parts)
         {
             if (Parts.Links is null || !Parts.Links.TryGetValue(peer, out var known) || !known.IsCurrent || !known.Includes(record)) { return false; }
             known.Withdraw();
@@ -203,6 +211,6 @@ internal sealed partial class ProcessCell
     public Pid[] LinkedPids()
     {
         if (_parts is not { } parts) { return []; }
-        lock (parts.Gate) { return parts.Links is null ? [] : [.. parts.Links.Where(static link => link.Value.IsCurrent).Select(static link => link.Key)]; }
+        lock (parts) { return parts.Links is null ? [] : [.. parts.Links.Where(static link => link.Value.IsCurrent).Select(static link => link.Key)]; }
     }
 }

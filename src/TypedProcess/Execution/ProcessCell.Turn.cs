@@ -9,7 +9,7 @@ internal sealed partial class ProcessCell
     /// <summary>Puts a signal of the runtime into the mailbox; false when the process has ended.</summary>
     public bool Signal(MailboxItem item)
     {
-        switch (_mailbox.Push(item, int.MaxValue))
+        switch (_mailbox.Push(item, int.MaxValue, null))
         {
             case Mailbox.Outcome.PushedToIdle:
                 Schedule();
@@ -42,18 +42,20 @@ internal sealed partial class ProcessCell
     public void Continue(MailboxItem item)
     {
         item.Next = null;
-        if (_lastReady is null) { _firstReady = item; }
-        else { _lastReady.Next = item; }
-        _lastReady = item;
+        var pending = Pending;
+        if (pending.LastReady is null) { pending.FirstReady = item; }
+        else { pending.LastReady.Next = item; }
+        pending.LastReady = item;
     }
 
     public void WaitBegun(Waiter waiter)
     {
         if (IsRoot) { return; }
-        waiter.NextWait = _firstWait;
+        var pending = Pending;
+        waiter.NextWait = pending.FirstWait;
         waiter.PreviousWait = null;
-        if (_firstWait is not null) { _firstWait.PreviousWait = waiter; }
-        _firstWait = waiter;
+        if (pending.FirstWait is not null) { pending.FirstWait.PreviousWait = waiter; }
+        pending.FirstWait = waiter;
     }
 
     public void WaitEnded(Waiter waiter)
@@ -61,8 +63,8 @@ internal sealed partial class ProcessCell
         if (IsRoot) { return; }
         if (waiter.PreviousWait is null)
         {
-            if (!ReferenceEquals(_firstWait, waiter)) { return; }
-            _firstWait = waiter.NextWait;
+            if (_pending is null || !ReferenceEquals(_pending.FirstWait, waiter)) { return; }
+            _pending.FirstWait = waiter.NextWait;
         }
         else { waiter.PreviousWait.NextWait = waiter.NextWait; }
         if (waiter.NextWait is not null) { waiter.NextWait.PreviousWait = waiter.PreviousWait; }
@@ -91,10 +93,10 @@ internal sealed partial class ProcessCell
             TakeIn();
             if (Phase == ProcessPhase.Created) { Begin(); }
             if (_condemned is not null && !_condemnationApplied) { ApplyCondemnation(); }
-            RunReady(ref budget);
+            if (HasReady) { RunReady(ref budget); }
             if (Phase == ProcessPhase.Running && _activity is null) { ReadBody(ref budget); }
             if (Phase == ProcessPhase.Done) { return; }
-            var more = _firstReady is not null || (Phase == ProcessPhase.Running && _activity is null && _body.CanRead);
+            var more = HasReady || (Phase == ProcessPhase.Running && _activity is null && _body.CanRead);
             if (!more && _mailbox.TryIdle()) { return; }
             if (budget <= 0)
             {
@@ -104,16 +106,27 @@ internal sealed partial class ProcessCell
         }
     }
 
+    private bool HasReady => _pending is { FirstReady: not null };
+
     private void TakeIn()
     {
         var newest = _mailbox.TakeAll();
+        if (newest is null) { return; }
+        var last = newest;
         MailboxItem? oldest = null;
+        var onlyMessages = true;
         while (newest is not null)
         {
             var older = newest.Next;
+            onlyMessages &= newest.IsMessage;
             newest.Next = oldest;
             oldest = newest;
             newest = older;
+        }
+        if (onlyMessages && _phase < (byte)ProcessPhase.Abandoned)
+        {
+            _body.EnqueueAll(this, oldest!, last);
+            return;
         }
         while (oldest is not null)
         {
@@ -129,6 +142,9 @@ internal sealed partial class ProcessCell
     private void ReadBody(ref int budget)
     {
         _body.Read(this, ref budget);
+        budget -= _spent;
+        _spent = 0;
+        _mailbox.Settle(_body);
         if (_awaitsRoom) { LetSendersIn(); }
         if (_outcome is not null && _activity is null && Phase == ProcessPhase.Running) { BeginStopping(); }
     }
@@ -139,22 +155,33 @@ internal sealed partial class ProcessCell
         if (IsOnOwnStep) { TakeIn(); }
     }
 
+    /// <summary>Making a process is work that others have to do: it counts against the turn, so that they come soon, while their memory is warm.</summary>
+    public void SpendOnSpawn()
+    {
+        if (IsOnOwnStep)
+        {
+            _spent++;
+            _body.Attention = true;
+        }
+    }
+
     /// <summary>Code that always finds something to read asks here whether its turn is over.</summary>
     public bool MayReadOn()
     {
         if (IsRoot || !IsOnOwnStep) { return true; }
-        if (_reads++ < TurnBudget) { return true; }
-        _reads = 0;
+        if (_spent++ < TurnBudget) { return true; }
+        _spent = 0;
         return false;
     }
 
     private void RunReady(ref int budget)
     {
-        while (_firstReady is { } item && budget > 0)
+        var pending = _pending!;
+        while (pending.FirstReady is { } item && budget > 0)
         {
             budget--;
-            _firstReady = item.Next;
-            if (_firstReady is null) { _lastReady = null; }
+            pending.FirstReady = item.Next;
+            if (pending.FirstReady is null) { pending.LastReady = null; }
             item.Next = null;
             switch (item)
             {
@@ -189,12 +216,12 @@ internal sealed partial class ProcessCell
     }
 
     /// <summary>From here on the thread belongs to the process's code.</summary>
-    public void EnterUser() => Volatile.Write(ref _inUser, true);
+    public void EnterUser() => _body.InUser = true;
 
     /// <summary>The process's code has returned. When the process was completed meanwhile because it did not, waits until that is done.</summary>
     public void LeaveUser()
     {
-        Volatile.Write(ref _inUser, false);
+        _body.InUser = false;
         // Plain reads and writes here; the one who reaps pays for the ordering with a process-wide barrier (see TryReap).
         if (Volatile.Read(ref _reap) != NotReaped) { WaitForReaper(); }
     }

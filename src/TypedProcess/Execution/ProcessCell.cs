@@ -18,15 +18,11 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
     private ProcessError? _condemned;
     private ProcessOutcome? _outcome;
     private Activity? _activity;
-    private Waiter? _firstWait;
-    private MailboxItem? _firstReady;
-    private MailboxItem? _lastReady;
-    private long _payloadBytes;
+    private PendingWork? _pending;
     private int _bound;
-    private int _reads;
+    private int _spent;
     private byte _phase;
     private byte _reap;
-    private bool _inUser;
     private bool _condemnationApplied;
     private bool _trapLinks;
     private bool _cancelRequested;
@@ -42,7 +38,6 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
         Values = inherited.Values;
         Chain = inherited.Chain;
         Parent = inherited.Parent;
-        StartedAt = host.Runtime.Time.GetTimestamp();
         _mailbox.BeginScheduled();
         _bound = Math.Min(host.Options.MailboxMessages, definition.MailboxMessages);
     }
@@ -60,7 +55,6 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
     public new ContextValues Values { get; }
     public CallChain Chain { get; }
     public Pid Parent { get; }
-    public long StartedAt { get; }
     public ProcessPhase Phase => (ProcessPhase)Volatile.Read(ref _phase);
     public bool IsRoot => _body is RootBody;
     public bool IsCondemned => Volatile.Read(ref _condemned) is not null;
@@ -76,7 +70,7 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
     public string? HandlerInProgress => _activity?.Handler;
 
     /// <summary>True when its code awaits something the runtime does not know: nothing here will wake it.</summary>
-    public bool AwaitsOutside => _activity is not null && _firstWait is null && _firstReady is null;
+    public bool AwaitsOutside => _activity is not null && (_pending is null || _pending is { FirstWait: null, FirstReady: null });
 
     public bool TrapsLinks
     {
@@ -84,9 +78,11 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
         set => _trapLinks = value;
     }
 
-    public int Unread => _mailbox.Unread();
+    public int Unread => _mailbox.Unread(_body);
 
     public Activity? CurrentActivity => _activity;
+
+    private PendingWork Pending => _pending ??= new();
 
     private CellParts Parts => _parts ?? MakeParts();
 

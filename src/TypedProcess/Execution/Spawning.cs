@@ -50,9 +50,10 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
     private ProcessError? TrySpawnChecked(string id, Payload arguments, ProcessStart? start, out ProcessCell? child)
     {
         child = null;
-        var hostId = _how.Host ?? (_parent.IsRoot ? Runtime.FirstHost.Id : _parent.Host.Id);
+        var own = _how.Host is null ? (_parent.IsRoot ? Runtime.FirstHost : _parent.Host) : null;
+        var hostId = own?.Id ?? _how.Host!;
         if (CheckPermissions(id, hostId) is { } denied) { return denied; }
-        if (Runtime.Host(hostId) is not { } host) { return new ProcessError(ErrorKind.NotFound, $"host: there is no host '{hostId}'", Retryable: false); }
+        if ((own ?? Runtime.Host(hostId)) is not { } host) { return new ProcessError(ErrorKind.NotFound, $"host: there is no host '{hostId}'", Retryable: false); }
         if (host.IsClosed) { return new ProcessError(ErrorKind.Unavailable, $"host: '{hostId}' is not running", Retryable: true); }
         if (Runtime.Definition(id) is not { } definition) { return new ProcessError(ErrorKind.NotFound, $"id: there is no definition '{id}'", Retryable: false); }
         if (start is null && definition.TryReadStart(arguments, out start) is { } unfit) { return unfit; }
@@ -111,6 +112,7 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
         if (!IsCall && _how.IsLinked) { _parent.LinkUnborn(cell); }
         if (!IsCall && _how.IsMonitored) { _parent.MonitorUnborn(cell); }
         Runtime.Tally.Spawned++;
+        _parent.SpendOnSpawn();
         child = cell;
         // The child of a call is launched when its owner is in place.
         if (!IsCall) { Launch(cell); }

@@ -3,7 +3,7 @@ using System.Threading.Tasks.Sources;
 namespace TypedProcess;
 
 /// <summary>Something a process awaits: it is resolved once, from any thread, and its continuation runs as a step of the process that waits.</summary>
-internal abstract class Waiter : TimedSignal, IProcessStep
+internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
 {
     private static readonly Action<object?> Ended = static _ => { };
 
@@ -57,6 +57,8 @@ internal abstract class Waiter : TimedSignal, IProcessStep
     protected virtual void Settled() { }
 
     internal override void TakeIn(ProcessCell cell) => cell.Continue(this);
+
+    void IThreadPoolWorkItem.Execute() => Run();
 
     /// <summary>Makes the result visible and runs the code that waits: on the owner's step, or outside any process for the root.</summary>
     public void Run()

@@ -4,10 +4,18 @@ namespace TypedProcess;
 /// <remarks>Derive from <see cref="Mail{T}"/> or <see cref="CallMail{T,TReply}"/>, or let the generator do it. A mail belongs to one mailbox: posting it again is refused.</remarks>
 public abstract class Mail : MailboxItem
 {
-    internal Mail() : base(isMessage: true) { }
+    internal Mail(bool hasBytes = false) : base(isMessage: true, hasBytes) { }
 
-    // Also the claim that makes reposting visible: null until posted.
     internal ProcessCell? Sender;
+
+    internal bool IsPosted => Sender is not null;
+
+    /// <summary>It did not get in after all, and may be posted again.</summary>
+    internal void Unclaim()
+    {
+        Sender = null;
+        Volatile.Write(ref Depth, 0);
+    }
 
     /// <summary>The topic; one that begins with <c>@</c> belongs to the runtime.</summary>
     public abstract string Topic { get; }

@@ -3,15 +3,22 @@ namespace TypedProcess;
 /// <summary>Anything that can stand in a mailbox: a message of a user or a signal of the runtime. Not for deriving; derive from <see cref="Mail{T}"/>.</summary>
 public abstract class MailboxItem
 {
-    private protected MailboxItem(bool isMessage) => Weight = isMessage ? (byte)1 : (byte)0;
+    private protected MailboxItem(bool isMessage, bool hasBytes = false)
+    {
+        Weight = isMessage ? (byte)1 : (byte)0;
+        HasBytes = hasBytes;
+    }
 
     internal MailboxItem? Next;
 
-    // While in the mailbox: the number of messages at and below this item. Once taken in: the arrival number.
+    // 0 before it is posted. While in the mailbox: the number of messages at and below this item. Once taken in: the arrival number.
     internal int Depth;
 
     /// <summary>1 for messages, which count against the mailbox bound, 0 for signals, which do not.</summary>
     internal readonly byte Weight;
+
+    /// <summary>True when it counts against the bound on payload bytes as well.</summary>
+    internal readonly bool HasBytes;
 
     internal bool IsMessage => Weight != 0;
 

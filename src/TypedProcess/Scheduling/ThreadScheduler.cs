@@ -14,11 +14,15 @@ internal sealed class ThreadScheduler : ProcessScheduler
     private readonly ulong _regular;
     private ulong _allowed;
     private ulong _idle;
-    private bool _disposed;
+    private volatile bool _disposed;
+
+    // How many of the workers have ever been called: no need to look at the others.
+    private volatile int _used;
 
     public ThreadScheduler(int workers, int replacements)
     {
         Concurrency = workers;
+        _used = workers;
         _workers = new Worker[Math.Min(MaxWorkers, workers + replacements)];
         for (var i = 0; i < _workers.Length; i++) { _workers[i] = new Worker(this, i); }
         _idle = _workers.Length == MaxWorkers ? ulong.MaxValue : (1UL << _workers.Length) - 1;
@@ -32,16 +36,21 @@ internal sealed class ThreadScheduler : ProcessScheduler
     public override void Ready(IProcessStep step, bool yielded)
     {
         var worker = Worker.Current;
-        if (!yielded && worker is not null && ReferenceEquals(worker.Scheduler, this))
+        if (worker is not null && ReferenceEquals(worker.Scheduler, this))
         {
-            worker.Add(step);
+            if (yielded) { worker.AddYielded(step); }
+            else { worker.Add(step); }
             return;
         }
         Share(step);
         CallForWorker();
     }
 
-    public override void Continue(IProcessStep step) => ThreadPool.UnsafeQueueUserWorkItem(static s => s.Run(), step, preferLocal: true);
+    public override void Continue(IProcessStep step)
+    {
+        if (step is IThreadPoolWorkItem item) { ThreadPool.UnsafeQueueUserWorkItem(item, preferLocal: true); }
+        else { ThreadPool.UnsafeQueueUserWorkItem(static s => s.Run(), step, preferLocal: true); }
+    }
 
     public void Share(IProcessStep step) => _shared.Enqueue(step);
 
@@ -84,8 +93,9 @@ internal sealed class ThreadScheduler : ProcessScheduler
 
     public IProcessStep? StealFor(Worker thief)
     {
-        foreach (var victim in _workers)
+        for (var i = 0; i < _used; i++)
         {
+            var victim = _workers[i];
             if (ReferenceEquals(victim, thief)) { continue; }
             if (victim.Steal(alsoSlot: victim.Replacement is not null) is { } step) { return step; }
         }
@@ -103,6 +113,7 @@ internal sealed class ThreadScheduler : ProcessScheduler
             var bit = free & (~free + 1);
             if (Interlocked.CompareExchange(ref _idle, idle & ~bit, idle) != idle) { continue; }
             var replacement = _workers[BitOperations.TrailingZeroCount(bit)];
+            _used = Math.Max(_used, replacement.Number + 1);
             replacement.Dismissed = false;
             Interlocked.Or(ref _allowed, bit);
             Volatile.Write(ref stuck.Replacement, replacement);
@@ -123,9 +134,9 @@ internal sealed class ThreadScheduler : ProcessScheduler
     public bool AnyWork()
     {
         if (!_shared.IsEmpty) { return true; }
-        foreach (var worker in _workers)
+        for (var i = 0; i < _used; i++)
         {
-            if (worker.HasStealableWork) { return true; }
+            if (_workers[i].HasStealableWork) { return true; }
         }
         return false;
     }

@@ -11,6 +11,9 @@ internal sealed class WorkDeque
     private long _old;
     private long _young;
 
+    /// <summary>How many there are, as far as can be said while others steal.</summary>
+    public int Count => (int)Math.Max(0, Volatile.Read(ref _young) - Volatile.Read(ref _old));
+
     public bool IsEmpty => Volatile.Read(ref _old) >= Volatile.Read(ref _young);
 
     /// <summary>Owner only.</summary>
@@ -50,6 +53,7 @@ internal sealed class WorkDeque
     public bool TrySteal([NotNullWhen(true)] out IProcessStep? step)
     {
         step = null;
+        if (IsEmpty) { return false; }
         var old = Volatile.Read(ref _old);
         Interlocked.MemoryBarrier();
         if (old >= Volatile.Read(ref _young)) { return false; }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace TypedProcess;
 
 /// <summary>One of the places where a host's steps run: a thread-pool item that works as long as there is something to do.</summary>
@@ -12,6 +14,7 @@ internal sealed class Worker : IThreadPoolWorkItem
 
     private readonly ThreadScheduler _scheduler;
     private readonly WorkDeque _local = new();
+    private readonly ConcurrentQueue<(IProcessStep Step, uint Due)> _yielded = new();
     private IProcessStep? _slot;
     private bool _inSlot;
     private bool _raided;
@@ -44,9 +47,9 @@ internal sealed class Worker : IThreadPoolWorkItem
     /// <summary>True between the call for this worker and its first look for work.</summary>
     public bool Called => Volatile.Read(ref _called) != 0;
 
-    public bool HasStealableWork => !_local.IsEmpty || (Replacement is not null && Volatile.Read(ref _slot) is not null);
+    public bool HasStealableWork => !_local.IsEmpty || !_yielded.IsEmpty || (Replacement is not null && Volatile.Read(ref _slot) is not null);
 
-    public bool HasAnyWork => !_local.IsEmpty || Volatile.Read(ref _slot) is not null;
+    public bool HasAnyWork => !_local.IsEmpty || !_yielded.IsEmpty || Volatile.Read(ref _slot) is not null;
 
     public void Call()
     {
@@ -82,10 +85,18 @@ internal sealed class Worker : IThreadPoolWorkItem
         _scheduler.CallForWorker();
     }
 
+    /// <summary>Own thread only. The step has used up its turn: it comes after all that are ready here now.</summary>
+    public void AddYielded(IProcessStep step)
+    {
+        _yielded.Enqueue((step, _picks + (uint)_local.Count + 1));
+        _scheduler.CallForWorker();
+    }
+
     /// <summary>Any thread. With <paramref name="alsoSlot"/> even the step in the slot is taken: for a worker that is stuck in a turn.</summary>
     public IProcessStep? Steal(bool alsoSlot)
     {
         if (_local.TrySteal(out var step)) { return step; }
+        if (_yielded.TryDequeue(out var yielded)) { return yielded.Step; }
         if (!alsoSlot || Volatile.Read(ref _slot) is null) { return null; }
         // The owner touches the slot with plain writes between two marks. The barrier makes our flag visible to it, or its mark to us.
         Volatile.Write(ref _raided, true);
@@ -153,15 +164,17 @@ internal sealed class Worker : IThreadPoolWorkItem
         IProcessStep? step;
         var pick = ++_picks;
         if ((pick & 31) == 0 && _scheduler.TryTakeShared(out step)) { return step; }
+        if (_yielded.TryPeek(out var first) && (int)(pick - first.Due) >= 0 && _yielded.TryDequeue(out first)) { return first.Step; }
         if (_slot is not null && Swap(null) is { } own)
         {
             if (++_slotRuns < SlotRuns) { return own; }
             // Two processes that wake each other must not keep all others from this worker.
-            _scheduler.Share(own);
+            _yielded.Enqueue((own, pick + (uint)_local.Count + 1));
         }
         _slotRuns = 0;
         if ((pick & 7) == 0 && _local.TrySteal(out step)) { return step; }
         if (_local.TryTake(out step)) { return step; }
+        if (_yielded.TryDequeue(out first)) { return first.Step; }
         return _scheduler.TryTakeShared(out step) ? step : _scheduler.StealFor(this);
     }
 
@@ -169,5 +182,6 @@ internal sealed class Worker : IThreadPoolWorkItem
     {
         if (Swap(null) is { } own) { _scheduler.Share(own); }
         while (_local.TryTake(out var step)) { _scheduler.Share(step); }
+        while (_yielded.TryDequeue(out var yielded)) { _scheduler.Share(yielded.Step); }
     }
 }

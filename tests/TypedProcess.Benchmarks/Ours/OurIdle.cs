@@ -16,7 +16,7 @@ internal sealed class OurIdle() : OurContender(new CounterDefinition()), IPopula
         return operations;
     }
 
-    public async ValueTask ReleaseAsync() => await Runtime.DisposeAsync();
+    public ValueTask ReleaseAsync() => StartAnewAsync();
 
     private sealed class Counter
     {
