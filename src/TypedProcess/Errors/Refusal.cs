@@ -9,6 +9,9 @@ internal static class Refusal
     public static ProcessError Self(string operation) =>
         new(ErrorKind.Invalid, $"{operation}: a process cannot {operation} itself", Retryable: false);
 
+    public static ProcessError Root(string verb) =>
+        new(ErrorKind.Invalid, $"destination: the application's own context cannot be {verb}", Retryable: false);
+
     public static ProcessError NotAlive(Pid pid) =>
         new ProcessError(ErrorKind.NotFound, "process not found", Retryable: false).With("pid", pid.ToString());
 
