@@ -186,7 +186,11 @@ internal sealed partial class ProcessCell
 
     private void SetPhase(ProcessPhase phase) => Volatile.Write(ref _phase, (byte)phase);
 
-    private bool IsOwnCancellation(Exception exception) =>
-        exception is OperationCanceledException canceled && _parts?.TokenSource is { } source &&
-        (canceled.CancellationToken == source.Token || source.IsCancellationRequested);
+    // An ask or call that the token ended throws a ProcessException; without it here a graceful stop would cascade from inside every ask.
+    private bool IsOwnCancellation(Exception exception) => _parts?.TokenSource is { } source && exception switch
+    {
+        OperationCanceledException canceled => canceled.CancellationToken == source.Token || source.IsCancellationRequested,
+        ProcessException refused => ReferenceEquals(refused.Error, Refusal.GivenUp) && source.IsCancellationRequested,
+        _ => false,
+    };
 }
