@@ -31,6 +31,8 @@ internal sealed partial class ProcessCell
             calls = parts.Calls;
             parts.Watching = null;
             parts.Links = null;
+            // Ending a call takes it out of the list of its caller.
+            parts.Calls = null;
         }
         FailUnanswered(parts, error);
         if (!Defects.Has(Defect.ExitBeforeNameRelease)) { ReleaseNames(names); }
