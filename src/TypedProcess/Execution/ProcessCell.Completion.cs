@@ -31,6 +31,8 @@ internal sealed partial class ProcessCell
             calls = parts.Calls;
             parts.Watching = null;
             parts.Links = null;
+            // Ending a call takes it out of the list of its caller.
+            parts.Calls = null;
         }
         FailUnanswered(parts, error);
         if (!Defects.Has(Defect.ExitBeforeNameRelease)) { ReleaseNames(names); }
@@ -40,6 +42,7 @@ internal sealed partial class ProcessCell
         SendLinkDowns(links, error);
         if (Defects.Has(Defect.ExitBeforeNameRelease)) { ReleaseNames(names); }
         EndOwned(parts, calls);
+        if (!abandoned) { DropReady(); }
         Owner.Tally.Exited(outcome);
         _host.Ended(this, abandoned);
         Volatile.Write(ref _completed, CompletionOver);
@@ -52,7 +55,14 @@ internal sealed partial class ProcessCell
     {
         SetPhase(ProcessPhase.Done);
         LeaveBehindUnread(_mailbox.TakeOrClose(close: true));
+        DropReady();
         _host.CameBack(this);
+    }
+
+    // Code that nobody waited for (a task that was let go) may be ready to go on in this very turn: it must not.
+    private void DropReady()
+    {
+        if (!Defects.Has(Defect.RunsAfterCompletion)) { _firstReady = _lastReady = null; }
     }
 
     private void LeaveBehindUnread(MailboxItem? newest)

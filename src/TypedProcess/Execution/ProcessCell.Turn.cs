@@ -90,7 +90,7 @@ internal sealed partial class ProcessCell
         {
             TakeIn();
             if (Phase == ProcessPhase.Created) { Begin(); }
-            if (_condemned is not null && !_condemnationApplied) { ApplyCondemnation(); }
+            if (_condemned is not null && !_condemnationApplied && Phase != ProcessPhase.Done) { ApplyCondemnation(); }
             RunReady(ref budget);
             if (Phase == ProcessPhase.Running && _activity is null) { ReadBody(ref budget); }
             if (Phase == ProcessPhase.Done) { return; }
