@@ -15,6 +15,9 @@ internal sealed class PendingReply<T>(ProcessCell caller, Mail call) : Waiter<T>
 
     internal override void OnDue() => GiveUp(new ProcessError(ErrorKind.Timeout, $"no answer to '{call.Topic}' within the time allowed", Retryable: true));
 
+    // The handler's token is linked with the caller: it must hear of it when the caller can no longer wait.
+    public override void OwnerCondemned(ProcessError reason) => GiveUp(reason);
+
     protected override void Settled() => _registration.Unregister();
 
     private void GiveUp(ProcessError error)

@@ -147,7 +147,7 @@ internal sealed partial class ProcessCell
     {
         _condemnationApplied = true;
         CancelToken();
-        for (var wait = _firstWait; wait is not null; wait = wait.NextWait) { wait.TryFail(_condemned!); }
+        for (var wait = _firstWait; wait is not null; wait = wait.NextWait) { wait.OwnerCondemned(_condemned!); }
         if (_activity is null) { BeginStopping(); }
     }
 
