@@ -10,7 +10,7 @@ internal sealed class ChildResult(ChildCall call, ProcessCell caller) : Waiter<P
     {
         if (timeout is { } limit) { Owner.Owner.Timers.Add(this, limit); }
         if (!cancel.CanBeCanceled) { return; }
-        _registration = cancel.UnsafeRegister(static self => ((ChildResult)self!).TryFail(new ProcessError(ErrorKind.Canceled, "the caller cancelled the call")), this);
+        _registration = cancel.UnsafeRegister(static self => ((ChildResult)self!).TryFail(Refusal.GivenUp), this);
     }
 
     public void TryFailByChild(ProcessError error)

@@ -10,15 +10,18 @@ internal sealed class PendingReply<T>(ProcessCell caller, Mail call) : Waiter<T>
         if (timeout != Timeout.InfiniteTimeSpan) { Owner.Owner.Timers.Add(this, timeout); }
         if (!cancel.CanBeCanceled) { return; }
         // Only resolves, which pushes: safe on the canceller's thread.
-        _registration = cancel.UnsafeRegister(static self => ((PendingReply<T>)self!).GiveUp(ErrorKind.Canceled, "the caller cancelled the call"), this);
+        _registration = cancel.UnsafeRegister(static self => ((PendingReply<T>)self!).GiveUp(Refusal.GivenUp), this);
     }
 
-    internal override void OnDue() => GiveUp(ErrorKind.Timeout, $"no answer to '{call.Topic}' within the time allowed");
+    internal override void OnDue() => GiveUp(new ProcessError(ErrorKind.Timeout, $"no answer to '{call.Topic}' within the time allowed", Retryable: true));
+
+    // The handler's token is linked with the caller: it must hear of it when the caller can no longer wait.
+    public override void OwnerCondemned(ProcessError reason) => GiveUp(reason);
 
     protected override void Settled() => _registration.Unregister();
 
-    private void GiveUp(ErrorKind kind, string message)
+    private void GiveUp(ProcessError error)
     {
-        if (TryFail(new ProcessError(kind, message, Retryable: kind == ErrorKind.Timeout))) { ((ICallMail)call).CallerGaveUp(); }
+        if (TryFail(error)) { ((ICallMail)call).CallerGaveUp(); }
     }
 }

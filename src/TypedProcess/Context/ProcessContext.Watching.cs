@@ -30,18 +30,20 @@ public abstract partial class ProcessContext
     /// <exception cref="ProcessException">NOT_FOUND, PERMISSION_DENIED, INVALID for the root.</exception>
     public void Terminate(Destination target) => OnTarget("terminate", ProcessAction.Terminate, target, static (_, other) =>
     {
-        if (other.IsRoot) { return new ProcessError(ErrorKind.Invalid, "destination: the application's own context cannot be terminated", Retryable: false); }
+        if (other.IsRoot) { return Refusal.Root("terminated"); }
         other.Terminate();
         return null;
     });
 
     /// <summary>Asks a process to end. It gets a <see cref="TypedProcess.Cancel"/> event and its token is cancelled; at the deadline it is ended.</summary>
-    /// <exception cref="ProcessException">INVALID for a deadline of zero, below, or above 365 days; NOT_FOUND, PERMISSION_DENIED.</exception>
+    /// <exception cref="ProcessException">INVALID for the root, or a deadline of zero, below, or above 365 days; NOT_FOUND, PERMISSION_DENIED.</exception>
     public void Cancel(Destination target, TimeSpan? deadline = null)
     {
         Cell.ThrowUnlessOwn("cancel");
         if (deadline is { } time && DurationText.CheckDeadline(time) is { } error) { error.Throw(); }
-        OnTarget("cancel", ProcessAction.Cancel, target, (self, other) => ProcessCell.Cancel(other, self.IsRoot ? default : self.Pid, deadline) ? null : Refusal.NotAlive(other.Pid));
+        OnTarget("cancel", ProcessAction.Cancel, target, (self, other) => other.IsRoot ? Refusal.Root("cancelled")
+            : ProcessCell.Cancel(other, self.IsRoot ? default : self.Pid, deadline) ? null
+            : Refusal.NotAlive(other.Pid));
     }
 
     /// <summary>The same with a duration text such as <c>5s</c> or <c>1h30m</c>.</summary>

@@ -3,11 +3,17 @@ namespace TypedProcess;
 /// <summary>The errors that the operations of a process answer with, worded in one place.</summary>
 internal static class Refusal
 {
+    /// <summary>One object, so that a process that ends because its own token ended its wait can be told from one that failed.</summary>
+    public static ProcessError GivenUp { get; } = new(ErrorKind.Canceled, "the caller cancelled the call");
+
     public static ProcessError Argument(string name, string expected) =>
         new(ErrorKind.Invalid, $"{name}: expected {expected}", Retryable: false);
 
     public static ProcessError Self(string operation) =>
         new(ErrorKind.Invalid, $"{operation}: a process cannot {operation} itself", Retryable: false);
+
+    public static ProcessError Root(string verb) =>
+        new(ErrorKind.Invalid, $"destination: the application's own context cannot be {verb}", Retryable: false);
 
     public static ProcessError NotAlive(Pid pid) =>
         new ProcessError(ErrorKind.NotFound, "process not found", Retryable: false).With("pid", pid.ToString());

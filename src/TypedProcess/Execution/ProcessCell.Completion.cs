@@ -20,6 +20,7 @@ internal sealed partial class ProcessCell
         HandOff("closed");
         LeaveBehindUnread(_mailbox.TakeOrClose(close: !abandoned));
         if (CloseParts() is { } parts) { TellOthers(parts, outcome); }
+        if (!abandoned) { DropReady(); }
         Owner.Tally.Exited(outcome);
         _host.Ended(this, abandoned);
         Volatile.Write(ref _completed, CompletionOver);
@@ -46,6 +47,8 @@ internal sealed partial class ProcessCell
             calls = parts.Calls;
             parts.Watching = null;
             parts.Links = null;
+            // Ending a call takes it out of the list of its caller.
+            parts.Calls = null;
         }
         FailUnanswered(parts, outcome.Error);
         if (!Defects.Has(Defect.ExitBeforeNameRelease)) { ReleaseNames(names); }
@@ -64,7 +67,14 @@ internal sealed partial class ProcessCell
     {
         SetPhase(ProcessPhase.Done);
         LeaveBehindUnread(_mailbox.TakeOrClose(close: true));
+        DropReady();
         _host.CameBack(this);
+    }
+
+    // Code that nobody waited for (a task that was let go) may be ready to go on in this very turn: it must not.
+    private void DropReady()
+    {
+        if (_pending is { } pending && !Defects.Has(Defect.RunsAfterCompletion)) { pending.FirstReady = pending.LastReady = null; }
     }
 
     private void LeaveBehindUnread(MailboxItem? newest)

@@ -161,7 +161,7 @@ internal sealed partial class ProcessCell
     {
         _condemnationApplied = true;
         CancelToken();
-        for (var wait = _pending?.FirstWait; wait is not null; wait = wait.NextWait) { wait.TryFail(_condemned!); }
+        for (var wait = _pending?.FirstWait; wait is not null; wait = wait.NextWait) { wait.OwnerCondemned(_condemned!); }
         if (_activity is null) { BeginStopping(); }
     }
 
@@ -204,7 +204,11 @@ internal sealed partial class ProcessCell
         _body.Attention = true;
     }
 
-    private bool IsOwnCancellation(Exception exception) =>
-        exception is OperationCanceledException canceled && _parts?.TokenSource is { } source &&
-        (canceled.CancellationToken == source.Token || source.IsCancellationRequested);
+    // An ask or call that the token ended throws a ProcessException; without it here a graceful stop would cascade from inside every ask.
+    private bool IsOwnCancellation(Exception exception) => _parts?.TokenSource is { } source && exception switch
+    {
+        OperationCanceledException canceled => canceled.CancellationToken == source.Token || source.IsCancellationRequested,
+        ProcessException refused => ReferenceEquals(refused.Error, Refusal.GivenUp) && source.IsCancellationRequested,
+        _ => false,
+    };
 }

@@ -92,7 +92,7 @@ internal sealed partial class ProcessCell
         {
             TakeIn();
             if (Phase == ProcessPhase.Created) { Begin(); }
-            if (_condemned is not null && !_condemnationApplied) { ApplyCondemnation(); }
+            if (_condemned is not null && !_condemnationApplied && Phase != ProcessPhase.Done) { ApplyCondemnation(); }
             if (HasReady) { RunReady(ref budget); }
             if (Phase == ProcessPhase.Running && _activity is null) { ReadBody(ref budget); }
             if (Phase == ProcessPhase.Done) { return; }

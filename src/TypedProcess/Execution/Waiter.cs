@@ -46,6 +46,9 @@ internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
         return true;
     }
 
+    /// <summary>The process that waits is condemned.</summary>
+    public virtual void OwnerCondemned(ProcessError reason) => TryFail(reason);
+
     /// <summary>Marks a wait whose result is already known as visible at once.</summary>
     protected void Settle()
     {

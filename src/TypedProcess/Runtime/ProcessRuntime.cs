@@ -141,14 +141,15 @@ public sealed class ProcessRuntime : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_disposed) { return; }
-        var emptied = _emptied = new Waiter<bool>(_root);
+        // A wait of the root's own and not a task: its end is a step of the scheduler, so under test it is part of the seed's order.
+        var emptied = new Waiter<bool>(_root);
+        _emptied = emptied;
         _disposed = true;
         foreach (var host in _hostList) { host.IsClosed = true; }
+        // Grace timers bound the wait of each process; the limit here only guards against a process that is lost.
+        Timers.Add(emptied, _hostList.Max(static host => host.Options.GraceTime) + TimeSpan.FromSeconds(1));
         foreach (var cell in Processes()) { cell.Terminate(); }
         ProcessEnded();
-        // Grace timers bound the wait of each process; the wait here only guards against a clock that no longer moves.
-        var longest = _hostList.Max(static host => host.Options.GraceTime) + TimeSpan.FromSeconds(1);
-        Timers.Add(emptied, longest);
         try { await emptied.Task; }
         catch (ProcessException) { }
         ((RootBody)_root.Body).Close(_root);
