@@ -9,7 +9,8 @@ internal sealed class TimerWheel : IDisposable
     private const int Levels = 6;
     private const int BucketBits = 6;
     private const int BucketMask = 63;
-    private const long MaxAhead = (1L << (Levels * BucketBits)) - 1;
+    // One bucket of the top level less than all of them: a full round ahead would be the bucket that is being emptied.
+    private const long MaxAhead = (1L << (Levels * BucketBits)) - (1L << ((Levels - 1) * BucketBits));
     private const long Never = long.MaxValue;
 
     private readonly Lock _lock = new();
@@ -54,7 +55,8 @@ internal sealed class TimerWheel : IDisposable
     {
         lock (_lock)
         {
-            if (signal.Bucket < 0) { return; }
+            // It may have rung meanwhile and stand in another wheel now, whose lock this is not.
+            if (signal.Bucket < 0 || !ReferenceEquals(signal.Wheel, this)) { return; }
             Unlink(signal);
             signal.Wheel = null;
         }
