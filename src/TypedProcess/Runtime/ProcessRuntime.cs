@@ -16,6 +16,8 @@ public sealed class ProcessRuntime : IAsyncDisposable
     private readonly Func<ulong> _random;
     private readonly ProcessCell _root;
     private long _chains;
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _disposals;
     private volatile bool _disposed;
     private volatile TaskCompletionSource? _emptied;
 
@@ -137,14 +139,20 @@ public sealed class ProcessRuntime : IAsyncDisposable
     /// <summary>All processes of all hosts now.</summary>
     internal IEnumerable<ProcessCell> Processes() => _hostList.SelectMany(static host => host.Table.All());
 
-    /// <summary>Ends everything: all processes are terminated and get the grace time of their host; those that are not back by then are abandoned. Later operations are UNAVAILABLE.</summary>
+    /// <summary>Ends everything: all processes are terminated and get the grace time of their host; those that are not back by then are abandoned. Later operations are UNAVAILABLE. A second call waits for the first.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_disposed) { return; }
+        if (Interlocked.Exchange(ref _disposals, 1) != 0)
+        {
+            await _gone.Task;
+            return;
+        }
         var emptied = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _emptied = emptied;
         _disposed = true;
         foreach (var host in _hostList) { host.IsClosed = true; }
+        // A spawn puts its process into the table and then looks whether the host is closed, without a fence between; this one stands in for it.
+        Interlocked.MemoryBarrierProcessWide();
         foreach (var cell in Processes()) { cell.Terminate(); }
         ProcessEnded();
         // Grace timers bound the wait of each process; the wait here only guards against a clock that no longer moves.
@@ -158,6 +166,7 @@ public sealed class ProcessRuntime : IAsyncDisposable
         Timers.Dispose();
         DeadLetters.Complete();
         Diagnostics.Dispose();
+        _gone.SetResult();
     }
 
     private static ulong DrawSecure()

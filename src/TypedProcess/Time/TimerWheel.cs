@@ -41,13 +41,19 @@ internal sealed class TimerWheel : IDisposable
         var elapsed = _time.GetElapsedTime(_origin).Ticks;
         var current = elapsed / TimeSpan.TicksPerMillisecond;
         var due = (Math.Min(delay.Ticks, MaxAhead * TimeSpan.TicksPerMillisecond) + elapsed + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;
+        if (!TryAdd(signal, due, current)) { (signal as Waiter)?.TryFail(Refusal.Disposed()); }
+    }
+
+    private bool TryAdd(TimedSignal signal, long due, long current)
+    {
         lock (_lock)
         {
-            if (_disposed) { return; }
+            if (_disposed) { return false; }
             signal.DueTick = Math.Max(_now + 1, Math.Min(due, _now + MaxAhead));
             Volatile.Write(ref signal.Wheel, this);
             Insert(signal);
             if (signal.DueTick < _armed) { Arm(signal.DueTick, current); }
+            return true;
         }
     }
 
@@ -62,12 +68,13 @@ internal sealed class TimerWheel : IDisposable
         }
     }
 
-    /// <summary>Empties the wheel.</summary>
-    public List<TimedSignal> TakeAll()
+    /// <summary>Empties the wheel; a wait that is added from now on fails at once.</summary>
+    public List<TimedSignal> Close()
     {
         var all = new List<TimedSignal>();
         lock (_lock)
         {
+            _disposed = true;
             for (var bucket = 0; bucket < _first.Length; bucket++)
             {
                 while (_first[bucket] is { } signal)
