@@ -34,8 +34,7 @@ internal sealed partial class ProcessCell
     public void Wake(Waiter waiter)
     {
         if (IsRoot) { _host.Scheduler.Continue(waiter); }
-        else if (IsOnOwnStep) { Continue(waiter); }
-        else { Signal(waiter); }
+        else { Note(waiter); }
     }
 
     /// <summary>Own step only: runs the item later in this turn or in the next one.</summary>
@@ -47,9 +46,18 @@ internal sealed partial class ProcessCell
         _lastReady = item;
     }
 
+    /// <summary>Any thread: <paramref name="item"/> is to run as a step of this process.</summary>
+    public void Note(MailboxItem item)
+    {
+        // The context alone does not prove the step: code can install this process as the context of any thread.
+        if (IsOnOwnStep) { Continue(item); }
+        else { Signal(item); }
+    }
+
     public void WaitBegun(Waiter waiter)
     {
-        if (IsRoot) { return; }
+        // Awaited from another thread it stays out of the list, which belongs to the process's step.
+        if (IsRoot || !IsOnOwnStep) { return; }
         waiter.NextWait = _firstWait;
         waiter.PreviousWait = null;
         if (_firstWait is not null) { _firstWait.PreviousWait = waiter; }
@@ -73,6 +81,7 @@ internal sealed partial class ProcessCell
     {
         var outerCell = t_current;
         var outerContext = SynchronizationContext.Current;
+        var outerFlow = UserFlow.Enter();
         t_current = this;
         SetSynchronizationContext(this);
         try { Turn(); }
@@ -80,6 +89,7 @@ internal sealed partial class ProcessCell
         {
             t_current = outerCell;
             SetSynchronizationContext(outerContext);
+            UserFlow.Leave(outerFlow);
         }
     }
 
@@ -93,6 +103,8 @@ internal sealed partial class ProcessCell
             if (_condemned is not null && !_condemnationApplied) { ApplyCondemnation(); }
             RunReady(ref budget);
             if (Phase == ProcessPhase.Running && _activity is null) { ReadBody(ref budget); }
+            // Given up inside a callback that nothing waited for, which is back now: no activity will end and say so.
+            if (Phase == ProcessPhase.Abandoned && _activity is null && _firstReady is null) { StageOver(ActivityStage.Handling, null); }
             if (Phase == ProcessPhase.Done) { return; }
             var more = _firstReady is not null || (Phase == ProcessPhase.Running && _activity is null && _body.CanRead);
             if (!more && _mailbox.TryIdle()) { return; }
@@ -136,7 +148,8 @@ internal sealed partial class ProcessCell
     /// <summary>For code of this process that polls: takes in what has arrived although its step is not over.</summary>
     public void TakeInDuringStep()
     {
-        if (IsOnOwnStep) { TakeIn(); }
+        // Not when condemned: whoever gives this process up empties the mailbox then, and there is one taker at a time.
+        if (IsOnOwnStep && _condemned is null) { TakeIn(); }
     }
 
     /// <summary>Code that always finds something to read asks here whether its turn is over.</summary>
@@ -183,6 +196,8 @@ internal sealed partial class ProcessCell
             // Only fire-and-forget code gets here: an async void method, or a callback somebody posted.
             LeaveUser();
             Fail(exception);
+            // The code it belongs to may wait for something that never comes now.
+            if (_activity is not null && _outcome?.Error is { } failure) { Condemn(failure); }
             return;
         }
         LeaveUser();

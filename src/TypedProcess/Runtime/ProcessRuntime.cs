@@ -82,7 +82,7 @@ public sealed class ProcessRuntime : IAsyncDisposable
 
     /// <summary>Processes whose code awaits something the runtime does not know of, with the handler that does. Costs a look at every process.</summary>
     public IReadOnlyList<ProcessDiagnostic> AwaitingOutside() =>
-        [.. Processes().Where(static cell => cell.AwaitsOutside).Select(static cell => new ProcessDiagnostic(cell.Pid, cell.Definition.Id, cell.HandlerInProgress ?? "unknown"))];
+        [.. Processes().Where(static cell => cell.AwaitsOutside).Select(static cell => new ProcessDiagnostic(cell.Pid, cell.Definition.Id, cell.HandlerInProgress))];
 
     internal TimeProvider Time { get; }
     internal ulong BootStamp { get; }
