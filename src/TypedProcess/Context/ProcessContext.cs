@@ -94,6 +94,7 @@ public abstract partial class ProcessContext : SynchronizationContext
     {
         Cell.ThrowUnlessOwn("delay");
         if (time < TimeSpan.Zero || time > DurationText.MaxDeadline) { Refusal.Argument(nameof(time), "zero to 365 days").Throw(); }
+        if (CheckAlive() is { } error) { return ValueTask.FromException(new ProcessException(error)); }
         if (cancel.IsCancellationRequested) { return ValueTask.FromCanceled(cancel); }
         var delay = new Delay(Cell);
         delay.Start(time, cancel);

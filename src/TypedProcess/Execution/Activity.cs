@@ -25,7 +25,7 @@ internal sealed class Activity : MailboxItem
     public void Watch()
     {
         SynchronizationContext.SetSynchronizationContext(_cell);
-        _task.GetAwaiter().UnsafeOnCompleted(() => _cell.Continue(this));
+        _task.GetAwaiter().UnsafeOnCompleted(() => _cell.Note(this));
     }
 
     internal override void TakeIn(ProcessCell cell) => cell.Continue(this);

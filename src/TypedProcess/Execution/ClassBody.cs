@@ -15,7 +15,11 @@ internal abstract class ClassBody(ProcessStart start) : ProcessBody
         return ((ClassDefinition)cell.Definition).Started(process);
     }
 
+    public override string HandlerInProgress => "constructor or Started";
+
     public override bool StopsSilently => _startOrObject is ProcessStart || (_startOrObject is not (IAsyncDisposable or IDisposable) && !HasStopped);
+
+    protected bool IsMade => _startOrObject is not ProcessStart;
 
     protected bool HasStopped { get; set; }
 

@@ -6,6 +6,13 @@ internal sealed class GraceTimer(ProcessCell cell) : TimedSignal
     private static readonly TimeSpan Nudge = TimeSpan.FromMilliseconds(50);
 
     private bool _nudged;
+    private bool _signalled;
+
+    /// <summary>When to look again at a process that was between two pieces of its code.</summary>
+    public static TimeSpan NextLook => Nudge;
+
+    /// <summary>True once: it may stand in the mailbox only once.</summary>
+    public bool TrySignal() => !_signalled && (_signalled = true);
 
     /// <summary>First a short look whether the process is inside a long step, then the rest of the time.</summary>
     public static TimeSpan FirstLook(TimeSpan grace) => grace < Nudge ? grace : Nudge;

@@ -5,6 +5,9 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
 {
     private MailboxItem? _first;
     private MailboxItem? _last;
+    private Mail? _handling;
+
+    public override string HandlerInProgress => _handling?.Topic ?? base.HandlerInProgress;
 
     public override bool CanRead => _first is not null;
 
@@ -46,10 +49,12 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
                 var mail = (Mail)item;
                 cell.MessageRead(mail);
                 handled++;
+                _handling = mail;
                 if (!Handle(cell, mail)) { break; }
             }
             else if (item.ReadEvent(cell) is { } happened && !Handle(cell, happened)) { break; }
         }
+        _handling = null;
         cell.Owner.Tally.Messages += handled;
     }
 

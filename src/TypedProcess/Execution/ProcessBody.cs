@@ -65,6 +65,9 @@ internal abstract class ProcessBody
     /// <summary>True when <see cref="StopAsync"/> has nothing to do.</summary>
     public abstract bool StopsSilently { get; }
 
+    /// <summary>What its code that runs now is called, where no activity says so; from any thread.</summary>
+    public abstract string HandlerInProgress { get; }
+
     /// <summary>Takes one unread item out, oldest first; null when there is none left.</summary>
     public abstract MailboxItem? TakeUnread();
 }

@@ -16,13 +16,14 @@ internal sealed partial class ProcessCell
         var error = outcome.Error;
         // An abandoned body may still post continuations, so its mailbox stays open for those; a condemned process takes no messages anyway.
         Interlocked.CompareExchange(ref _condemned, error ?? Gone, null);
+        var handler = abandoned ? HandlerInProgress : null;
         SetPhase(abandoned ? ProcessPhase.Abandoned : ProcessPhase.Done);
         HandOff("closed");
         LeaveBehindUnread(_mailbox.TakeOrClose(close: !abandoned));
         if (CloseParts() is { } parts) { TellOthers(parts, outcome); }
         if (!abandoned) { DropReady(); }
         Owner.Tally.Exited(outcome);
-        _host.Ended(this, abandoned);
+        _host.Ended(this, handler);
         Volatile.Write(ref _completed, CompletionOver);
     }
 
@@ -93,7 +94,9 @@ internal sealed partial class ProcessCell
             var item = oldest;
             oldest = item.Next;
             item.Next = null;
-            item.LeftBehind(this);
+            // Code that was given up still comes back this way; without it the process would count as abandoned for ever.
+            if (item is Activity or Continuation or Waiter && Phase == ProcessPhase.Abandoned) { Signal(item); }
+            else { item.LeftBehind(this); }
         }
     }
 
@@ -142,12 +145,20 @@ internal sealed partial class ProcessCell
         {
             foreach (var call in calls) { call.CallerEnded(); }
         }
-        if (parts.Timers is { } timers)
+        List<TimedSignal>? timers;
+        Queue<Waiter<bool>>? waiting;
+        // Under the gate: when this process is given up, its code may be taking in a cancel or letting senders in just now.
+        lock (parts)
+        {
+            (timers, waiting) = (parts.Timers, parts.RoomWaiters);
+            parts.Timers = null;
+            parts.RoomWaiters = null;
+        }
+        if (timers is not null)
         {
             foreach (var timer in timers) { timer.StopTimer(); }
-            parts.Timers = null;
         }
-        if (parts.RoomWaiters is { } waiting)
+        if (waiting is not null)
         {
             while (waiting.TryDequeue(out var waiter)) { waiter.TrySetResult(true); }
         }

@@ -169,8 +169,14 @@ internal sealed partial class ProcessCell
     public void GraceOver(GraceTimer grace)
     {
         if (Phase >= ProcessPhase.Abandoned) { return; }
-        if (TryReap()) { Complete(abandoned: true); }
-        else { Signal(grace); }
+        if (TryReap())
+        {
+            Complete(abandoned: true);
+            return;
+        }
+        if (grace.TrySignal()) { Signal(grace); }
+        // It may go into its code again before it takes that in, and never come back from there.
+        Owner.Timers.Add(grace, GraceTimer.NextLook);
     }
 
     /// <summary>The grace time is over and this process is between two pieces of its code, or waits for one.</summary>

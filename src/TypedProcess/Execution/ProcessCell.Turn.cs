@@ -34,8 +34,7 @@ internal sealed partial class ProcessCell
     public void Wake(Waiter waiter)
     {
         if (IsRoot) { _host.Scheduler.Continue(waiter); }
-        else if (IsOnOwnStep) { Continue(waiter); }
-        else { Signal(waiter); }
+        else { Note(waiter); }
     }
 
     /// <summary>Own step only: runs the item later in this turn or in the next one.</summary>
@@ -48,9 +47,18 @@ internal sealed partial class ProcessCell
         pending.LastReady = item;
     }
 
+    /// <summary>Any thread: <paramref name="item"/> is to run as a step of this process.</summary>
+    public void Note(MailboxItem item)
+    {
+        // The context alone does not prove the step: code can install this process as the context of any thread.
+        if (IsOnOwnStep) { Continue(item); }
+        else { Signal(item); }
+    }
+
     public void WaitBegun(Waiter waiter)
     {
-        if (IsRoot) { return; }
+        // Awaited from another thread it stays out of the list, which belongs to the process's step.
+        if (IsRoot || !IsOnOwnStep) { return; }
         var pending = Pending;
         waiter.NextWait = pending.FirstWait;
         waiter.PreviousWait = null;
@@ -75,6 +83,7 @@ internal sealed partial class ProcessCell
     {
         var outerCell = t_current;
         var outerContext = SynchronizationContext.Current;
+        var outerFlow = UserFlow.Enter();
         t_current = this;
         SetSynchronizationContext(this);
         try { Turn(); }
@@ -82,6 +91,7 @@ internal sealed partial class ProcessCell
         {
             t_current = outerCell;
             SetSynchronizationContext(outerContext);
+            UserFlow.Leave(outerFlow);
         }
     }
 
@@ -95,6 +105,8 @@ internal sealed partial class ProcessCell
             if (_condemned is not null && !_condemnationApplied && Phase != ProcessPhase.Done) { ApplyCondemnation(); }
             if (HasReady) { RunReady(ref budget); }
             if (Phase == ProcessPhase.Running && _activity is null) { ReadBody(ref budget); }
+            // Given up inside a callback that nothing waited for, which is back now: no activity will end and say so.
+            if (Phase == ProcessPhase.Abandoned && _activity is null && !HasReady) { StageOver(ActivityStage.Handling, null); }
             if (Phase == ProcessPhase.Done) { return; }
             var more = HasReady || (Phase == ProcessPhase.Running && _activity is null && _body.CanRead);
             if (!more && _mailbox.TryIdle()) { return; }
@@ -152,7 +164,8 @@ internal sealed partial class ProcessCell
     /// <summary>For code of this process that polls: takes in what has arrived although its step is not over.</summary>
     public void TakeInDuringStep()
     {
-        if (IsOnOwnStep) { TakeIn(); }
+        // Not when condemned: whoever gives this process up empties the mailbox then, and there is one taker at a time.
+        if (IsOnOwnStep && _condemned is null) { TakeIn(); }
     }
 
     /// <summary>Making a process is work that others have to do: it counts against the turn, so that they come soon, while their memory is warm.</summary>
@@ -210,6 +223,8 @@ internal sealed partial class ProcessCell
             // Only fire-and-forget code gets here: an async void method, or a callback somebody posted.
             LeaveUser();
             Fail(exception);
+            // The code it belongs to may wait for something that never comes now.
+            if (_activity is not null && _outcome?.Error is { } failure) { Condemn(failure); }
             return;
         }
         LeaveUser();

@@ -67,7 +67,7 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
 
     public bool HasActivity => _activity is not null;
 
-    public string? HandlerInProgress => _activity?.Handler;
+    public string HandlerInProgress => _activity?.Handler ?? (Phase == ProcessPhase.Stopping ? "Stopped or DisposeAsync" : _body.HandlerInProgress);
 
     /// <summary>True when its code awaits something the runtime does not know: nothing here will wake it.</summary>
     public bool AwaitsOutside => _activity is not null && (_pending is null || _pending is { FirstWait: null, FirstReady: null });

@@ -13,6 +13,8 @@ internal sealed class RootBody : ProcessBody, IRoutedBody
 
     public InboxSet Inboxes { get; }
 
+    public override string HandlerInProgress => "root";
+
     public override bool StopsSilently => true;
 
     public static ProcessCell Start(ProcessRuntime runtime, AccessProfile access, int capacity)

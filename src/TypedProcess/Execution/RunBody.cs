@@ -9,6 +9,8 @@ internal sealed class RunBody(ProcessStart start) : ClassBody(start), IRoutedBod
 
     public InboxSet Inboxes => _inboxes ??= new(Routes);
 
+    public override string HandlerInProgress => IsMade ? "RunAsync" : base.HandlerInProgress;
+
     public override void Enqueue(ProcessCell cell, MailboxItem item) => Routes.Add(cell, item);
 
     public override void Began(ProcessCell cell)

@@ -85,7 +85,12 @@ internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
             _capturedContext = context;
         }
         Owner.WaitBegun(this);
-        if (Interlocked.CompareExchange(ref _continuation, continuation, null) is null) { return; }
+        if (Interlocked.CompareExchange(ref _continuation, continuation, null) is null)
+        {
+            // Begun before the end of its process, awaited after it: nobody would fail it any more.
+            if (Owner.Condemnation is { } reason) { TryFail(reason); }
+            return;
+        }
         // Visible in the meantime, which only happens when somebody waits from another thread than the owner's.
         Owner.WaitEnded(this);
         ThreadPool.UnsafeQueueUserWorkItem(continuation, state, preferLocal: true);

@@ -43,13 +43,13 @@ public sealed class ProcessHost
 
     internal void GiveBack() => Interlocked.Decrement(ref _count);
 
-    internal void Ended(ProcessCell cell, bool abandoned)
+    internal void Ended(ProcessCell cell, string? abandonedIn)
     {
         Table.Return(cell.Unique);
-        if (abandoned)
+        if (abandonedIn is not null)
         {
             Interlocked.Increment(ref _abandoned);
-            Runtime.Diagnostics.Abandoned(cell);
+            Runtime.Diagnostics.Abandoned(cell, abandonedIn);
         }
         else { Interlocked.Decrement(ref _count); }
         Runtime.ProcessEnded();

@@ -31,7 +31,8 @@ internal sealed class QueueInbox<T>(ProcessCell cell, Routes routes, RouteQueue 
     {
         lock (routes.Gate)
         {
-            if (!queue.IsEmpty) { return true; }
+            // Nothing comes any more after the end of the runtime; the select that looks again is told so.
+            if (!queue.IsEmpty || routes.Closed) { return true; }
             queue.AddWaiter(wait);
         }
         wait.OnSettled(() =>
@@ -89,7 +90,7 @@ internal sealed class QueueInbox<T>(ProcessCell cell, Routes routes, RouteQueue 
         {
             if (TryRead(out var item)) { return item; }
         }
-        throw new System.Threading.Channels.ChannelClosedException();
+        throw cell.Owner.IsDisposed ? new ProcessException(Refusal.Disposed()) : new System.Threading.Channels.ChannelClosedException();
     }
 
     private MailboxItem? Next()

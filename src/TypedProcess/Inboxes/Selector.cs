@@ -60,6 +60,7 @@ public sealed class Selector<TStep> : IAsyncEnumerable<TStep>
     {
         _cell.ThrowUnlessOwn("select");
         if (_cases.TrueForAll(static source => source.IsOver)) { return new ValueTask<bool>(false); }
+        if (_cell.Owner.IsDisposed) { return ProcessCell.Failed<bool>(Refusal.Disposed()); }
         if (cancel.IsCancellationRequested) { return ValueTask.FromCanceled<bool>(cancel); }
         var wait = new SelectWait(_cell);
         foreach (var source in _cases)

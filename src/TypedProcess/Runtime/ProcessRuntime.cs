@@ -16,6 +16,8 @@ public sealed class ProcessRuntime : IAsyncDisposable
     private readonly Func<ulong> _random;
     private readonly ProcessCell _root;
     private long _chains;
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _disposals;
     private volatile bool _disposed;
     private volatile Waiter<bool>? _emptied;
 
@@ -80,7 +82,7 @@ public sealed class ProcessRuntime : IAsyncDisposable
 
     /// <summary>Processes whose code awaits something the runtime does not know of, with the handler that does. Costs a look at every process.</summary>
     public IReadOnlyList<ProcessDiagnostic> AwaitingOutside() =>
-        [.. Processes().Where(static cell => cell.AwaitsOutside).Select(static cell => new ProcessDiagnostic(cell.Pid, cell.Definition.Id, cell.HandlerInProgress ?? "unknown"))];
+        [.. Processes().Where(static cell => cell.AwaitsOutside).Select(static cell => new ProcessDiagnostic(cell.Pid, cell.Definition.Id, cell.HandlerInProgress))];
 
     internal TimeProvider Time { get; }
     internal ulong BootStamp { get; }
@@ -137,15 +139,21 @@ public sealed class ProcessRuntime : IAsyncDisposable
     /// <summary>All processes of all hosts now.</summary>
     internal IEnumerable<ProcessCell> Processes() => _hostList.SelectMany(static host => host.Table.All());
 
-    /// <summary>Ends everything: all processes are terminated and get the grace time of their host; those that are not back by then are abandoned. Later operations are UNAVAILABLE.</summary>
+    /// <summary>Ends everything: all processes are terminated and get the grace time of their host; those that are not back by then are abandoned. Later operations are UNAVAILABLE. A second call waits for the first.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_disposed) { return; }
+        if (Interlocked.Exchange(ref _disposals, 1) != 0)
+        {
+            await _gone.Task;
+            return;
+        }
         // A wait of the root's own and not a task: its end is a step of the scheduler, so under test it is part of the seed's order.
         var emptied = new Waiter<bool>(_root);
         _emptied = emptied;
         _disposed = true;
         foreach (var host in _hostList) { host.IsClosed = true; }
+        // A spawn puts its process into the table and then looks whether the host is closed, without a fence between; this one stands in for it.
+        Interlocked.MemoryBarrierProcessWide();
         // Grace timers bound the wait of each process; the limit here only guards against a process that is lost.
         Timers.Add(emptied, _hostList.Max(static host => host.Options.GraceTime) + TimeSpan.FromSeconds(1));
         foreach (var cell in Processes()) { cell.Terminate(); }
@@ -159,6 +167,7 @@ public sealed class ProcessRuntime : IAsyncDisposable
         Timers.Dispose();
         DeadLetters.Complete();
         Diagnostics.Dispose();
+        _gone.SetResult();
     }
 
     private static ulong DrawSecure()

@@ -13,10 +13,10 @@ internal sealed class RuntimeDiagnostics : IDisposable
 
     public RuntimeDiagnostics() => _abandoned = _meter.CreateUpDownCounter<int>("typedprocess.abandoned", description: "Processes given up although their code has not come back");
 
-    public void Abandoned(ProcessCell cell)
+    public void Abandoned(ProcessCell cell, string handler)
     {
         _abandoned.Add(1, new KeyValuePair<string, object?>("definition", cell.Definition.Id));
-        Write("ProcessAbandoned", new ProcessDiagnostic(cell.Pid, cell.Definition.Id, cell.HandlerInProgress ?? "unknown"));
+        Write("ProcessAbandoned", new ProcessDiagnostic(cell.Pid, cell.Definition.Id, handler));
     }
 
     public void CameBack(ProcessCell cell)

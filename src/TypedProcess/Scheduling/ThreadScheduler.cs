@@ -127,8 +127,9 @@ internal sealed class ThreadScheduler : ProcessScheduler
     {
         var replacement = Interlocked.Exchange(ref worker.Replacement, null);
         if (replacement is null) { return; }
-        Interlocked.And(ref _allowed, ~(1UL << replacement.Number));
+        // In this order: once its place is free it may be given to another stuck worker, and must not be dismissed after that.
         Volatile.Write(ref replacement.Dismissed, true);
+        Interlocked.And(ref _allowed, ~(1UL << replacement.Number));
     }
 
     public bool AnyWork()

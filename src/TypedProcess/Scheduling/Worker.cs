@@ -17,7 +17,7 @@ internal sealed class Worker : IThreadPoolWorkItem
     private readonly ConcurrentQueue<(IProcessStep Step, uint Due)> _yielded = new();
     private IProcessStep? _slot;
     private bool _inSlot;
-    private bool _raided;
+    private int _raided;
     private int _slotRuns;
     private uint _picks;
     private int _turns;
@@ -99,12 +99,13 @@ internal sealed class Worker : IThreadPoolWorkItem
         if (_yielded.TryDequeue(out var yielded)) { return yielded.Step; }
         if (!alsoSlot || Volatile.Read(ref _slot) is null) { return null; }
         // The owner touches the slot with plain writes between two marks. The barrier makes our flag visible to it, or its mark to us.
-        Volatile.Write(ref _raided, true);
+        // One raider at a time: the first to finish would lower the flag for the second, and the owner's plain writes would meet it.
+        if (Interlocked.CompareExchange(ref _raided, 1, 0) != 0) { return null; }
         Interlocked.MemoryBarrierProcessWide();
         var spin = new SpinWait();
         while (Volatile.Read(ref _inSlot)) { spin.SpinOnce(); }
         step = Interlocked.Exchange(ref _slot, null);
-        Volatile.Write(ref _raided, false);
+        Volatile.Write(ref _raided, 0);
         return step;
     }
 
@@ -112,11 +113,11 @@ internal sealed class Worker : IThreadPoolWorkItem
     {
         Volatile.Write(ref _inSlot, true);
         IProcessStep? old;
-        if (Volatile.Read(ref _raided))
+        if (Volatile.Read(ref _raided) != 0)
         {
             Volatile.Write(ref _inSlot, false);
             var spin = new SpinWait();
-            while (Volatile.Read(ref _raided)) { spin.SpinOnce(); }
+            while (Volatile.Read(ref _raided) != 0) { spin.SpinOnce(); }
             return Swap(step);
         }
         old = _slot;

@@ -9,7 +9,8 @@ internal sealed class TimerWheel : IDisposable
     private const int Levels = 6;
     private const int BucketBits = 6;
     private const int BucketMask = 63;
-    private const long MaxAhead = (1L << (Levels * BucketBits)) - 1;
+    // One bucket of the top level less than all of them: a full round ahead would be the bucket that is being emptied.
+    private const long MaxAhead = (1L << (Levels * BucketBits)) - (1L << ((Levels - 1) * BucketBits));
     private const long Never = long.MaxValue;
 
     private readonly Lock _lock = new();
@@ -40,13 +41,19 @@ internal sealed class TimerWheel : IDisposable
         var elapsed = _time.GetElapsedTime(_origin).Ticks;
         var current = elapsed / TimeSpan.TicksPerMillisecond;
         var due = (Math.Min(delay.Ticks, MaxAhead * TimeSpan.TicksPerMillisecond) + elapsed + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;
+        if (!TryAdd(signal, due, current)) { (signal as Waiter)?.TryFail(Refusal.Disposed()); }
+    }
+
+    private bool TryAdd(TimedSignal signal, long due, long current)
+    {
         lock (_lock)
         {
-            if (_disposed) { return; }
+            if (_disposed) { return false; }
             signal.DueTick = Math.Max(_now + 1, Math.Min(due, _now + MaxAhead));
             Volatile.Write(ref signal.Wheel, this);
             Insert(signal);
             if (signal.DueTick < _armed) { Arm(signal.DueTick, current); }
+            return true;
         }
     }
 
@@ -54,18 +61,20 @@ internal sealed class TimerWheel : IDisposable
     {
         lock (_lock)
         {
-            if (signal.Bucket < 0) { return; }
+            // It may have rung meanwhile and stand in another wheel now, whose lock this is not.
+            if (signal.Bucket < 0 || !ReferenceEquals(signal.Wheel, this)) { return; }
             Unlink(signal);
             signal.Wheel = null;
         }
     }
 
-    /// <summary>Empties the wheel.</summary>
-    public List<TimedSignal> TakeAll()
+    /// <summary>Empties the wheel; a wait that is added from now on fails at once.</summary>
+    public List<TimedSignal> Close()
     {
         var all = new List<TimedSignal>();
         lock (_lock)
         {
+            _disposed = true;
             for (var bucket = 0; bucket < _first.Length; bucket++)
             {
                 while (_first[bucket] is { } signal)

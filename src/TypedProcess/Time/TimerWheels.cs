@@ -15,12 +15,12 @@ internal sealed class TimerWheels : IDisposable
 
     public void Add(TimedSignal signal, TimeSpan delay) => _wheels[Environment.CurrentManagedThreadId & (_wheels.Length - 1)].Add(signal, delay);
 
-    /// <summary>Fails everything that still waits with a timer.</summary>
+    /// <summary>Fails everything that waits with a timer, now or later.</summary>
     public void FailAll(ProcessError error)
     {
         foreach (var wheel in _wheels)
         {
-            foreach (var waiter in wheel.TakeAll().OfType<Waiter>()) { waiter.TryFail(error); }
+            foreach (var waiter in wheel.Close().OfType<Waiter>()) { waiter.TryFail(error); }
         }
     }
 
