@@ -21,7 +21,7 @@ internal sealed partial class ProcessCell
         LeaveBehindUnread(_mailbox.TakeOrClose(close: !abandoned));
         var parts = Parts;
         List<string>? names;
-        Dictionary<Pid, LinkRecord>? links;
+        Dictionary<Pid, LinkPair>? links;
         List<ChildCall>? calls;
         lock (parts.Gate)
         {
@@ -108,7 +108,7 @@ internal sealed partial class ProcessCell
         }
     }
 
-    private void SendLinkDowns(Dictionary<Pid, LinkRecord>? links, ProcessError? error)
+    private void SendLinkDowns(Dictionary<Pid, LinkPair>? links, ProcessError? error)
     {
         if (links is null) { return; }
         foreach (var link in links.Values) { link.EndedAt(this, error); }

@@ -134,7 +134,7 @@ internal sealed partial class ProcessCell
             if (links.TryGetValue(target.Pid, out var known) && known.IsCurrent) { return null; }
             if (links.Count >= _host.Options.MaxLinksPerProcess) { return Refusal.Limit("links", _host.Options.MaxLinksPerProcess); }
             record = new LinkRecord(this, target);
-            links[target.Pid] = record;
+            links[target.Pid] = new LinkPair(record);
         }
         HandOff("link");
         if (target.Signal(record)) { return null; }
@@ -146,17 +146,19 @@ internal sealed partial class ProcessCell
     public void LinkUnborn(ProcessCell child)
     {
         var record = new LinkRecord(this, child);
-        lock (Parts.Gate) { (Parts.Links ??= [])[child.Pid] = record; }
-        lock (child.Parts.Gate) { (child.Parts.Links ??= [])[Pid] = record; }
+        lock (Parts.Gate) { (Parts.Links ??= [])[child.Pid] = new LinkPair(record); }
+        lock (child.Parts.Gate) { (child.Parts.Links ??= [])[Pid] = new LinkPair(record); }
     }
 
     public void Unlink(Pid target)
     {
-        LinkRecord? record = null;
-        lock (Parts.Gate) { Parts.Links?.Remove(target, out record); }
-        if (record is null) { return; }
-        if (!Defects.Has(Defect.LinkKeptOnOneSide)) { record.Withdraw(); }
-        record.Peer(this).Signal(new LinkEnd(Pid));
+        LinkPair pair;
+        lock (Parts.Gate)
+        {
+            if (Parts.Links is null || !Parts.Links.Remove(target, out pair)) { return; }
+        }
+        if (!Defects.Has(Defect.LinkKeptOnOneSide)) { pair.Withdraw(); }
+        pair.First.Peer(this).Signal(new LinkEnd(Pid));
     }
 
     /// <summary>The other end has linked to this process.</summary>
@@ -170,8 +172,7 @@ internal sealed partial class ProcessCell
             {
                 var peer = record.Peer(this).Pid;
                 var links = parts.Links ??= [];
-                if (links.TryGetValue(peer, out var known) && known.IsCurrent && !ReferenceEquals(known, record)) { known.Also = record; }
-                else { links[peer] = record; }
+                links[peer] = links.TryGetValue(peer, out var known) ? known.With(record) : new LinkPair(record);
                 return;
             }
         }
