@@ -69,16 +69,6 @@ internal sealed partial class ProcessCell
         child.AddWatcher(record);
     }
 
-    /// <summary>Takes back what <see cref="MonitorUnborn"/> and <see cref="LinkUnborn"/> did for a child that will not live.</summary>
-    public void ForgetUnborn(ProcessCell child)
-    {
-        lock (Parts.Gate)
-        {
-            Parts.Watching?.Remove(child.Pid);
-            Parts.Links?.Remove(child.Pid);
-        }
-    }
-
     public void AddWatcher(MonitorRecord record)
     {
         var parts = Parts;
@@ -146,8 +136,17 @@ internal sealed partial class ProcessCell
     public void LinkUnborn(ProcessCell child)
     {
         var record = new LinkRecord(this, child);
-        lock (Parts.Gate) { (Parts.Links ??= [])[child.Pid] = new LinkPair(record); }
         lock (child.Parts.Gate) { (child.Parts.Links ??= [])[Pid] = new LinkPair(record); }
+        lock (Parts.Gate)
+        {
+            if (!Parts.Closed)
+            {
+                (Parts.Links ??= [])[child.Pid] = new LinkPair(record);
+                return;
+            }
+        }
+        // Any thread may spawn for this process, so it may have ended since the checks: then it has gone over its links already.
+        record.EndedAt(this, FinalOutcome.Error);
     }
 
     public void Unlink(Pid target)
