@@ -11,8 +11,8 @@ internal sealed class LinkRecord(ProcessCell one, ProcessCell other) : MailboxIt
     /// <summary>The request arrives at the other end.</summary>
     internal override void TakeIn(ProcessCell cell) => cell.AddLink(this);
 
-    /// <summary>The other end had ended when the request was still waiting.</summary>
-    internal override void LeftBehind(ProcessCell cell) => EndedAt(cell, cell.FinalOutcome.Error);
+    // Into the list and not at once: the LINK_DOWN has its place in the order of completion.
+    internal override void LeftBehind(ProcessCell cell) => cell.AddLink(this);
 
     /// <summary>Tells the peer of <paramref name="ended"/> that this link is over, as a failure or silently.</summary>
     public void EndedAt(ProcessCell ended, ProcessError? error)
