@@ -21,12 +21,14 @@ internal sealed partial class ProcessCell
         LeaveBehindUnread(_mailbox.TakeOrClose(close: !abandoned));
         var parts = Parts;
         List<string>? names;
+        Dictionary<Pid, MonitorRecord>? watching;
         Dictionary<Pid, LinkPair>? links;
         List<ChildCall>? calls;
         lock (parts.Gate)
         {
             parts.Closed = true;
             names = parts.Names;
+            watching = parts.Watching;
             links = parts.Links;
             calls = parts.Calls;
             parts.Watching = null;
@@ -39,6 +41,7 @@ internal sealed partial class ProcessCell
         HandOff("exits sent");
         SendLinkDowns(links, error);
         if (Defects.Has(Defect.ExitBeforeNameRelease)) { ReleaseNames(names); }
+        DropMonitors(watching);
         EndOwned(parts, calls);
         Owner.Tally.Exited(outcome);
         _host.Ended(this, abandoned);
@@ -112,6 +115,13 @@ internal sealed partial class ProcessCell
     {
         if (links is null) { return; }
         foreach (var link in links.Values) { link.EndedAt(this, error); }
+    }
+
+    // Without this a process that lives long would hold every watcher it ever had.
+    private static void DropMonitors(Dictionary<Pid, MonitorRecord>? watching)
+    {
+        if (watching is null) { return; }
+        foreach (var record in watching.Values) { Drop(record); }
     }
 
     private void EndOwned(CellParts parts, List<ChildCall>? calls)
