@@ -80,7 +80,12 @@ internal abstract class Waiter : TimedSignal, IProcessStep
             _capturedContext = context;
         }
         Owner.WaitBegun(this);
-        if (Interlocked.CompareExchange(ref _continuation, continuation, null) is null) { return; }
+        if (Interlocked.CompareExchange(ref _continuation, continuation, null) is null)
+        {
+            // Begun before its process was condemned, and awaited after the waits of that moment were failed.
+            if (Owner.Condemnation is { } reason) { TryFail(reason); }
+            return;
+        }
         // Visible in the meantime, which only happens when somebody waits from another thread than the owner's.
         Owner.WaitEnded(this);
         ThreadPool.UnsafeQueueUserWorkItem(continuation, state, preferLocal: true);
