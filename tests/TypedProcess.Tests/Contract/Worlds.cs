@@ -43,6 +43,17 @@ internal static class Worlds
     /// <summary>The error of an operation that has to be refused.</summary>
     public static ProcessError Refused(Action operation) => Assert.Throws<ProcessException>(operation).Error;
 
+    /// <summary>The error an operation of a process throws, null when it goes through.</summary>
+    public static ProcessError? TrySpawnHere(this ProcessContext self)
+    {
+        try
+        {
+            self.Spawner.TrySpawn("test:nothing", out _, out _);
+            return null;
+        }
+        catch (ProcessException dead) { return dead.Error; }
+    }
+
     /// <summary>The only exit the probe has seen.</summary>
     public static ProcessOutcome OnlyExit(this Probe probe) => Assert.Single(probe.Exits).Outcome;
 }
