@@ -20,7 +20,7 @@ internal sealed class CellParts
     public MonitorRecord? FirstWatcher;
     public MonitorRecord? LastWatcher;
 
-    public Dictionary<Pid, LinkRecord>? Links;
+    public Dictionary<Pid, LinkPair>? Links;
 
     public List<string>? Names;
 

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace TypedProcess;
 
 /// <summary>The part of a body that is the same for both sorts of class: make the object, start it, stop it.</summary>
@@ -25,21 +27,28 @@ internal abstract class ClassBody(ProcessStart start) : ProcessBody
 
     public override async ValueTask StopAsync(ProcessCell cell)
     {
-        try
+        Exception? first = null;
+        if (HasStopped && cell.Phase != ProcessPhase.Abandoned)
         {
-            if (HasStopped && cell.Phase != ProcessPhase.Abandoned) { await ((ClassDefinition)cell.Definition).Stopped(_startOrObject); }
+            try { await ((ClassDefinition)cell.Definition).Stopped(_startOrObject); }
+            catch (Exception exception) { first = exception; }
         }
-        finally
+        try { await DisposeObjectAsync(); }
+        catch (Exception second) when (first is not null) { throw new ProcessException(ProcessError.From(first).With("stop", ProcessError.From(second)), first); }
+        if (first is not null) { ExceptionDispatchInfo.Throw(first); }
+    }
+
+    private ValueTask DisposeObjectAsync()
+    {
+        switch (_startOrObject)
         {
-            switch (_startOrObject)
-            {
-                case IAsyncDisposable asynchronous:
-                    await asynchronous.DisposeAsync();
-                    break;
-                case IDisposable disposable:
-                    disposable.Dispose();
-                    break;
-            }
+            case IAsyncDisposable asynchronous:
+                return asynchronous.DisposeAsync();
+            case IDisposable disposable:
+                disposable.Dispose();
+                return default;
+            default:
+                return default;
         }
     }
 }

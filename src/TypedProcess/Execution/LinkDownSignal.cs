@@ -17,7 +17,7 @@ internal sealed class LinkDownSignal : MailboxItem
 
     internal override void TakeIn(ProcessCell cell)
     {
-        if (!_record.IsCurrent) { return; }
+        if (!_record.Current) { return; }
         if (cell.TrapsLinks) { cell.Body.Enqueue(cell, this); }
         else { cell.Condemn(CauseOfDeath()); }
     }

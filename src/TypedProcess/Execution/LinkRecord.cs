@@ -1,41 +1,27 @@
 namespace TypedProcess;
 
 /// <summary>One link between two processes. Both ends hold the same object; it stays valid until one end unlinks or ends.</summary>
-/// <remarks>When both ends link at the same time two records exist for the pair. Both ends then hold both (<see cref="Also"/>): either one is the link, and unlinking withdraws those an end knows of.</remarks>
 internal sealed class LinkRecord(ProcessCell one, ProcessCell other) : MailboxItem(isMessage: false)
 {
     /// <summary>False once either end has withdrawn it. From then on nothing of it is seen.</summary>
     public volatile bool Current = true;
 
-    /// <summary>Another record of the same pair, made by the other end at the same time.</summary>
-    public LinkRecord? Also;
-
     public ProcessCell Peer(ProcessCell cell) => ReferenceEquals(cell, one) ? other : one;
-
-    public bool IsCurrent => Current || (Also?.IsCurrent ?? false);
-
-    public bool Includes(LinkRecord record) => ReferenceEquals(this, record) || (Also?.Includes(record) ?? false);
-
-    public void Withdraw()
-    {
-        Current = false;
-        Also?.Withdraw();
-    }
 
     /// <summary>The request arrives at the other end.</summary>
     internal override void TakeIn(ProcessCell cell) => cell.AddLink(this);
 
-    /// <summary>The other end had ended when the request was still waiting.</summary>
-    internal override void LeftBehind(ProcessCell cell) => EndedAt(cell, cell.FinalOutcome.Error);
+    // Into the list and not at once: the LINK_DOWN has its place in the order of completion.
+    internal override void LeftBehind(ProcessCell cell) => cell.AddLink(this);
 
     /// <summary>Tells the peer of <paramref name="ended"/> that this link is over, as a failure or silently.</summary>
     public void EndedAt(ProcessCell ended, ProcessError? error)
     {
-        if (!IsCurrent) { return; }
+        if (!Current) { return; }
         var peer = Peer(ended);
         if (error is null)
         {
-            Withdraw();
+            Current = false;
             peer.Signal(new LinkEnd(ended.Pid));
         }
         else if (!Defects.Has(Defect.LinkDownLost)) { peer.Signal(new LinkDownSignal(ended, this, error)); }

@@ -40,9 +40,10 @@ internal class MonitorRecord(ProcessCell watcher, ProcessCell target) : MailboxI
         else if (Current || Defects.Has(Defect.StaleMonitorEvent)) { TakeInExit(cell); }
     }
 
+    // Into the list and not at once: the EXIT has its place in the order of completion.
     internal override void LeftBehind(ProcessCell cell)
     {
-        if (ReferenceEquals(cell, _targetCell)) { Fire(cell.FinalOutcome); }
+        if (ReferenceEquals(cell, _targetCell)) { cell.AddWatcher(this); }
     }
 
     internal override ProcessEvent? ReadEvent(ProcessCell cell)

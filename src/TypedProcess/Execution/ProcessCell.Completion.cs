@@ -39,11 +39,13 @@ internal sealed partial class ProcessCell
     private void TellOthers(CellParts parts, ProcessOutcome outcome)
     {
         List<string>? names;
-        Dictionary<Pid, LinkRecord>? links;
+        Dictionary<Pid, MonitorRecord>? watching;
+        Dictionary<Pid, LinkPair>? links;
         List<ChildCall>? calls;
         lock (parts)
         {
             names = parts.Names;
+            watching = parts.Watching;
             links = parts.Links;
             calls = parts.Calls;
             parts.Watching = null;
@@ -58,6 +60,7 @@ internal sealed partial class ProcessCell
         HandOff("exits sent");
         SendLinkDowns(links, outcome.Error);
         if (Defects.Has(Defect.ExitBeforeNameRelease)) { ReleaseNames(names); }
+        DropMonitors(watching);
         EndOwned(parts, calls);
     }
 
@@ -133,10 +136,17 @@ internal sealed partial class ProcessCell
         }
     }
 
-    private void SendLinkDowns(Dictionary<Pid, LinkRecord>? links, ProcessError? error)
+    private void SendLinkDowns(Dictionary<Pid, LinkPair>? links, ProcessError? error)
     {
         if (links is null) { return; }
         foreach (var link in links.Values) { link.EndedAt(this, error); }
+    }
+
+    // Without this a process that lives long would hold every watcher it ever had.
+    private static void DropMonitors(Dictionary<Pid, MonitorRecord>? watching)
+    {
+        if (watching is null) { return; }
+        foreach (var record in watching.Values) { Drop(record); }
     }
 
     private void EndOwned(CellParts parts, List<ChildCall>? calls)

@@ -73,16 +73,6 @@ internal sealed partial class ProcessCell
         child.AddWatcher(record);
     }
 
-    /// <summary>Takes back what <see cref="MonitorUnborn"/> and <see cref="LinkUnborn"/> did for a child that will not live.</summary>
-    public void ForgetUnborn(ProcessCell child)
-    {
-        lock (Parts)
-        {
-            Parts.Watching?.Remove(child.Pid);
-            Parts.Links?.Remove(child.Pid);
-        }
-    }
-
     public void AddWatcher(MonitorRecord record)
     {
         var parts = Parts;
@@ -138,7 +128,7 @@ internal sealed partial class ProcessCell
             if (links.TryGetValue(target.Pid, out var known) && known.IsCurrent) { return null; }
             if (links.Count >= _host.Options.MaxLinksPerProcess) { return Refusal.Limit("links", _host.Options.MaxLinksPerProcess); }
             record = new LinkRecord(this, target);
-            links[target.Pid] = record;
+            links[target.Pid] = new LinkPair(record);
         }
         HandOff("link");
         if (target.Signal(record)) { return null; }
@@ -150,21 +140,28 @@ internal sealed partial class ProcessCell
     public void LinkUnborn(ProcessCell child)
     {
         var record = new LinkRecord(this, child);
+        lock (child.Parts) { (child.Parts.Links ??= [])[Pid] = new LinkPair(record); }
         lock (Parts)
         {
-            if (Parts.Closed) { return; }
-            (Parts.Links ??= [])[child.Pid] = record;
+            if (!Parts.Closed)
+            {
+                (Parts.Links ??= [])[child.Pid] = new LinkPair(record);
+                return;
+            }
         }
-        lock (child.Parts) { (child.Parts.Links ??= [])[Pid] = record; }
+        // Any thread may spawn for this process, so it may have ended since the checks: then it has gone over its links already.
+        record.EndedAt(this, FinalOutcome.Error);
     }
 
     public void Unlink(Pid target)
     {
-        LinkRecord? record = null;
-        lock (Parts) { Parts.Links?.Remove(target, out record); }
-        if (record is null) { return; }
-        if (!Defects.Has(Defect.LinkKeptOnOneSide)) { record.Withdraw(); }
-        record.Peer(this).Signal(new LinkEnd(Pid));
+        LinkPair pair;
+        lock (Parts)
+        {
+            if (Parts.Links is null || !Parts.Links.Remove(target, out pair)) { return; }
+        }
+        if (!Defects.Has(Defect.LinkKeptOnOneSide)) { pair.Withdraw(); }
+        pair.First.Peer(this).Signal(new LinkEnd(Pid));
     }
 
     /// <summary>The other end has linked to this process.</summary>
@@ -178,8 +175,7 @@ internal sealed partial class ProcessCell
             {
                 var peer = record.Peer(this).Pid;
                 var links = parts.Links ??= [];
-                if (links.TryGetValue(peer, out var known) && known.IsCurrent && !ReferenceEquals(known, record)) { known.Also = record; }
-                else { links[peer] = record; }
+                links[peer] = links.TryGetValue(peer, out var known) ? known.With(record) : new LinkPair(record);
                 return;
             }
         }

@@ -101,13 +101,12 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
         var number = host.Table.Rent();
         var cell = new ProcessCell(host, definition, definition.NewBody(start), number, Inherited(definition));
         host.Table.Set(number, cell);
-        foreach (var mail in messages) { _parent.DeliverAllowed(cell, mail); }
-        if (name is not null && Runtime.Names.Register(name, cell) is { } taken)
+        if ((DeliverFirst(cell, messages) ?? (name is null ? null : Runtime.Names.Register(name, cell))) is { } refused)
         {
             host.Table.Return(number);
             host.GiveBack();
             child = null;
-            return taken;
+            return refused;
         }
         if (!IsCall && _how.IsLinked) { _parent.LinkUnborn(cell); }
         if (!IsCall && _how.IsMonitored) { _parent.MonitorUnborn(cell); }
@@ -116,6 +115,16 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
         child = cell;
         // The child of a call is launched when its owner is in place.
         if (!IsCall) { Launch(cell); }
+        return null;
+    }
+
+    // The mailbox of the child is bounded like any other: what finds no room there must not be lost without a word.
+    private ProcessError? DeliverFirst(ProcessCell child, Mail[] messages)
+    {
+        foreach (var mail in messages)
+        {
+            if (_parent.DeliverAllowed(child, mail) is { } refused) { return refused; }
+        }
         return null;
     }
 

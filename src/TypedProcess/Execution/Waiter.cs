@@ -87,7 +87,7 @@ internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
         Owner.WaitBegun(this);
         if (Interlocked.CompareExchange(ref _continuation, continuation, null) is null)
         {
-            // Begun before the end of its process, awaited after it: nobody would fail it any more.
+            // Begun before its process was condemned, and awaited after the waits of that moment were failed.
             if (Owner.Condemnation is { } reason) { TryFail(reason); }
             return;
         }
