@@ -170,8 +170,7 @@ internal sealed partial class ProcessCell
             {
                 var peer = record.Peer(this).Pid;
                 var links = parts.Links ??= [];
-                if (links.TryGetValue(peer, out var known) && known.IsCurrent && !ReferenceEquals(known, record)) { known.Also = record; }
-                else { links[peer] = record; }
+                links[peer] = links.TryGetValue(peer, out var known) && known.IsCurrent ? known.Join(record) : record;
                 return;
             }
         }
