@@ -48,6 +48,7 @@ internal sealed class LinkRecord(ProcessCell one, ProcessCell other) : MailboxIt
         var peer = Peer(ended);
         if (error is null)
         {
+            if (Defects.Has(Defect.NormalExitKeepsLink)) { return; }
             Withdraw();
             peer.Signal(new LinkEnd(ended.Pid));
         }

@@ -147,6 +147,7 @@ internal sealed partial class ProcessCell
     {
         var record = new LinkRecord(this, child);
         lock (Parts.Gate) { (Parts.Links ??= [])[child.Pid] = record; }
+        if (Defects.Has(Defect.ChildNotYetLinked)) { return; }
         lock (child.Parts.Gate) { (child.Parts.Links ??= [])[Pid] = record; }
     }
 
