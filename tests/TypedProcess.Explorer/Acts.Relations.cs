@@ -89,7 +89,8 @@ internal sealed partial class Acts
 
     private void Monitor()
     {
-        var target = Target();
+        // Rather one it has a handle of already: handles of an earlier monitor must not touch a later one.
+        var target = me.Handles.Count > 0 && Random.OneIn(2) ? Book.Members[me.Handles[0].Target - 1] : Target();
         if (Random.OneIn(2))
         {
             if (OnTarget("monitors", target, () => self.Monitor(target.Pid))) { Watched(target); }

@@ -47,8 +47,8 @@ internal sealed partial class Acts(Exploration run, Member me, ProcessContext se
             case 17 or 18: return Done(Link);
             case 19: return Done(Unlink);
             case 20 or 21 or 22: return Done(Monitor);
-            case 23: return Done(Unmonitor);
-            case 24: return Done(ReleaseHandle);
+            case 23 or 43: return Done(Unmonitor);
+            case 24 or 42: return Done(ReleaseHandle);
             case 25 or 26: return Done(Cancel);
             case 27: return Done(Terminate);
             case 28 or 29 or 30: return Done(Register);
