@@ -13,7 +13,11 @@ internal sealed class PendingReply<T>(ProcessCell caller, Mail call) : Waiter<T>
         _registration = cancel.UnsafeRegister(static self => ((PendingReply<T>)self!).GiveUp(Refusal.GivenUp), this);
     }
 
-    internal override void OnDue() => GiveUp(new ProcessError(ErrorKind.Timeout, $"no answer to '{call.Topic}' within the time allowed", Retryable: true));
+    internal override void OnDue()
+    {
+        if (Defects.Has(Defect.AskTimeoutLost)) { return; }
+        GiveUp(new ProcessError(ErrorKind.Timeout, $"no answer to '{call.Topic}' within the time allowed", Retryable: true));
+    }
 
     // The handler's token is linked with the caller: it must hear of it when the caller can no longer wait.
     public override void OwnerCondemned(ProcessError reason) => GiveUp(reason);

@@ -5,7 +5,9 @@ public sealed class Monitor<T> : IAsyncDisposable, IDisposable where T : class
 {
     private ProcessContext? _watcher;
 
-    internal Monitor(ProcessContext watcher, Pid<T> pid) => (_watcher, Pid) = (watcher, pid);
+    private readonly MonitorRecord? _record;
+
+    internal Monitor(ProcessContext watcher, Pid<T> pid, MonitorRecord? record) => (_watcher, Pid, _record) = (watcher, pid, record);
 
     /// <summary>Who is monitored.</summary>
     public Pid<T> Pid { get; }
@@ -13,7 +15,7 @@ public sealed class Monitor<T> : IAsyncDisposable, IDisposable where T : class
     /// <summary>Gives the handle back; a second time does nothing.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _watcher, null) is ProcessCell cell) { cell.ReleaseMonitor(Pid.Untyped); }
+        if (Interlocked.Exchange(ref _watcher, null) is ProcessCell cell && _record is not null) { cell.ReleaseMonitor(_record); }
     }
 
     /// <inheritdoc cref="Dispose"/>

@@ -20,4 +20,9 @@ internal enum Defect
     LateReplyReachesWaiter,
     SendToCondemnedAccepted,
     TrapLinksReadTooLate,
+    NormalExitKeepsLink,
+    LaterCancelLengthens,
+    UnlistenForgetsMessages,
+    AskTimeoutLost,
+    ChildNotYetLinked,
 }

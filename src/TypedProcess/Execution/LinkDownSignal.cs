@@ -18,12 +18,15 @@ internal sealed class LinkDownSignal : MailboxItem
     internal override void TakeIn(ProcessCell cell)
     {
         if (!_record.Current) { return; }
-        if (cell.TrapsLinks) { cell.Body.Enqueue(cell, this); }
+        if (cell.TrapsLinks || Defects.Has(Defect.TrapLinksReadTooLate)) { cell.Body.Enqueue(cell, this); }
         else { cell.Condemn(CauseOfDeath()); }
     }
 
-    internal override ProcessEvent? ReadEvent(ProcessCell cell) =>
-        cell.EndLink(_from.Pid, _record) ? new LinkDown(_from.Pid, _at, _error) : null;
+    internal override ProcessEvent? ReadEvent(ProcessCell cell)
+    {
+        if (Defects.Has(Defect.TrapLinksReadTooLate) && !cell.TrapsLinks) { cell.Condemn(CauseOfDeath()); }
+        return cell.EndLink(_from.Pid, _record) ? new LinkDown(_from.Pid, _at, _error) : null;
+    }
 
     private ProcessError CauseOfDeath() =>
         new(ErrorKind.Canceled, $"linked process {_from.Pid} failed: {_error.Message}", Retryable: false) { Cause = _error.Shortened() };

@@ -21,6 +21,7 @@ internal sealed class LinkRecord(ProcessCell one, ProcessCell other) : MailboxIt
         var peer = Peer(ended);
         if (error is null)
         {
+            if (Defects.Has(Defect.NormalExitKeepsLink)) { return; }
             Current = false;
             peer.Signal(new LinkEnd(ended.Pid));
         }

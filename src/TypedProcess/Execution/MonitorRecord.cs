@@ -31,7 +31,8 @@ internal class MonitorRecord(ProcessCell watcher, ProcessCell target) : MailboxI
         _outcome = outcome;
         _at = watcher.Owner.Now();
         _targetCell = null;
-        watcher.Signal(this);
+        if (Defects.Has(Defect.MessageOvertakesExit)) { watcher.Body.Enqueue(watcher, this); }
+        watcher.Signal(Defects.Has(Defect.MessageOvertakesExit) ? new RoomProbe() : this);
     }
 
     internal override void TakeIn(ProcessCell cell)

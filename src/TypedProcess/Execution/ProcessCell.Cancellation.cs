@@ -62,7 +62,7 @@ internal sealed partial class ProcessCell
             if (signal.Deadline is { } deadline)
             {
                 (parts.Timers ??= []).Add(signal);
-                if (parts.CancelDeadline is null || deadline < parts.CancelDeadline) { parts.CancelDeadline = deadline; }
+                if (parts.CancelDeadline is null || deadline < parts.CancelDeadline || Defects.Has(Defect.LaterCancelLengthens)) { parts.CancelDeadline = deadline; }
             }
             return parts.CancelDeadline;
         }

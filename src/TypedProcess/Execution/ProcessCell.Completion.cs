@@ -69,6 +69,11 @@ internal sealed partial class ProcessCell
     /// <summary>The code of an abandoned process has come back at last.</summary>
     private void Forget()
     {
+        if (Defects.Has(Defect.DoubleCompletion))
+        {
+            Complete(abandoned: false);
+            return;
+        }
         SetPhase(ProcessPhase.Done);
         LeaveBehindUnread(_mailbox.TakeOrClose(close: true));
         DropReady();

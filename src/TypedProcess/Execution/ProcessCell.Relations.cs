@@ -37,14 +37,19 @@ internal sealed partial class ProcessCell
         if (record is not null) { Drop(record); }
     }
 
-    /// <summary>Gives one handle back; the last one ends the pair.</summary>
-    public void ReleaseMonitor(Pid target)
+    /// <summary>The monitor of the pair there is now.</summary>
+    public MonitorRecord? MonitorOf(Pid target)
     {
-        MonitorRecord? record;
+        lock (Parts) { return Parts.Watching?.GetValueOrDefault(target); }
+    }
+
+    /// <summary>Gives one handle back; the last one ends the pair. A handle of a monitor that is over touches no later one of the same pair.</summary>
+    public void ReleaseMonitor(MonitorRecord record)
+    {
         lock (Parts)
         {
-            if (Parts.Watching is null || !Parts.Watching.TryGetValue(target, out record) || --record.Handles > 0) { return; }
-            Parts.Watching.Remove(target);
+            if (!record.Current || Parts.Watching is null || !Parts.Watching.TryGetValue(record.Target, out var known) || !ReferenceEquals(known, record) || --record.Handles > 0) { return; }
+            Parts.Watching.Remove(record.Target);
         }
         Drop(record);
     }
@@ -140,7 +145,10 @@ internal sealed partial class ProcessCell
     public void LinkUnborn(ProcessCell child)
     {
         var record = new LinkRecord(this, child);
-        lock (child.Parts) { (child.Parts.Links ??= [])[Pid] = new LinkPair(record); }
+        if (!Defects.Has(Defect.ChildNotYetLinked))
+        {
+            lock (child.Parts) { (child.Parts.Links ??= [])[Pid] = new LinkPair(record); }
+        }
         lock (Parts)
         {
             if (!Parts.Closed)

@@ -24,7 +24,6 @@ internal sealed partial class ProcessCell
     private void Schedule()
     {
         HandOff("schedule");
-        if (Defects.Has(Defect.LostWakeUp)) { return; }
         _host.Scheduler.Ready(this, yielded: false);
     }
 
@@ -109,7 +108,7 @@ internal sealed partial class ProcessCell
             if (Phase == ProcessPhase.Abandoned && _activity is null && !HasReady) { StageOver(ActivityStage.Handling, null); }
             if (Phase == ProcessPhase.Done) { return; }
             var more = HasReady || (Phase == ProcessPhase.Running && _activity is null && _body.CanRead);
-            if (!more && _mailbox.TryIdle()) { return; }
+            if (!more && (_mailbox.TryIdle() || Defects.Has(Defect.LostWakeUp))) { return; }
             if (budget <= 0)
             {
                 _host.Scheduler.Ready(this, yielded: true);

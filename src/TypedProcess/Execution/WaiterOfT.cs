@@ -13,7 +13,7 @@ internal class Waiter<T>(ProcessCell owner) : Waiter(owner), IValueTaskSource<T>
 
     public bool TrySetResult(T result)
     {
-        if (!TryClaim()) { return false; }
+        if (!TryClaim() && !Defects.Has(Defect.LateReplyReachesWaiter)) { return false; }
         _result = result;
         Resolve(null);
         return true;

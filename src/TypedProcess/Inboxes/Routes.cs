@@ -64,7 +64,7 @@ internal sealed class Routes
         lock (Gate)
         {
             if (!_byTopic.Remove(topic, out var queue)) { return false; }
-            if (topic[0] != '@') { Inbox.Merge(queue); }
+            if (topic[0] != '@' && !Defects.Has(Defect.UnlistenForgetsMessages)) { Inbox.Merge(queue); }
             else { unread = queue.TakeAll(); }
             waiters = queue.Close();
             if (!Inbox.IsEmpty && Inbox.TakeWaiter() is { } reader) { waiters.Add(reader); }

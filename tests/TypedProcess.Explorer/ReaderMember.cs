@@ -1,0 +1,159 @@
+namespace TypedProcess.Explorer;
+
+/// <summary>A member that reads its inboxes itself: it waits for them, looks into them now and then, or does not care.</summary>
+internal sealed class ReaderMember(Exploration run, Member me, ProcessContext self)
+{
+    public const string Id = "explorer:reader";
+
+    private static readonly string[] Topics = ["a", "b", "parcel"];
+
+    private readonly Acts _acts = new(run, me, self);
+    private readonly Dictionary<string, Inbox<Message>> _listens = [];
+    private readonly Inbox<long> _private = self.Open<long>();
+    private bool _changed;
+    private bool _over;
+    private bool _apart;
+
+    public static ProcessDefinition Definition { get; } = new ReaderMemberDefinition();
+
+    private Book Book => run.Book;
+
+    public async ValueTask<PayloadValue> RunAsync()
+    {
+        me.Subjects.Add(_private.Subject);
+        if (me.Sort == Sort.Errand)
+        {
+            await _acts.SomeAsync(5);
+            if (Book.Random.OneIn(4)) { throw new InvalidOperationException("the errand burns"); }
+            return me.Number;
+        }
+        _apart = Book.Random.OneIn(2);
+        while (!_over)
+        {
+            _changed = false;
+            var steps = Sources();
+            if (me.Sort == Sort.Poller) { await PollAsync(steps); }
+            else
+            {
+                await foreach (var step in steps)
+                {
+                    await step();
+                    if (_changed || _over) { break; }
+                }
+            }
+        }
+        return me.Number;
+    }
+
+    private async ValueTask PollAsync(Selector<Func<ValueTask>> steps)
+    {
+        while (!_changed && !_over)
+        {
+            if (steps.TryNext(out var step)) { await step(); }
+            else { await self.DelayAsync(TimeSpan.FromMilliseconds(Book.Quiet ? 500 : 40)); }
+        }
+    }
+
+    private Selector<Func<ValueTask>> Sources()
+    {
+        var steps = self.Select<Func<ValueTask>>();
+        if (_apart)
+        {
+            steps.On(self.Exits, exit => () => EventAsync(exit)).On(self.LinkDowns, down => () => EventAsync(down)).On(self.Cancels, cancel => () => EventAsync(cancel));
+        }
+        else { steps.On(self.Events, happened => () => EventAsync(happened)); }
+        foreach (var (topic, inbox) in _listens) { steps.On(inbox, message => () => MessageAsync(message, topic)); }
+        return steps.On(_private, number => () => NumberAsync(number)).On(self.Inbox, message => () => MessageAsync(message, "inbox"));
+    }
+
+    private ValueTask EventAsync(ProcessEvent happened)
+    {
+        run.Seen.Event(me, happened, Readable());
+        if (happened is Cancel)
+        {
+            if (Book.Random.OneIn(3)) { throw new OperationCanceledException(self.Cancellation); }
+            _over = Book.Random.OneIn(2);
+        }
+        return ReactAsync();
+    }
+
+    private ValueTask NumberAsync(long number)
+    {
+        run.Seen.Letter(me, number, "subject");
+        return ReactAsync();
+    }
+
+    private async ValueTask MessageAsync(Message message, string route)
+    {
+        var number = message.Payload.AsInteger();
+        run.Seen.Letter(me, number, route);
+        if (message.WantsReply && Book.Random.OneIn(3)) { await ReactAsync(); }
+        if (message.WantsReply && !Book.Random.OneIn(5)) { Answer(message, number); }
+        await ReactAsync();
+    }
+
+    private void Answer(Message message, long number)
+    {
+        run.Seen.Running(me);
+        if (Book.Random.OneIn(4))
+        {
+            message.Fail(new ProcessError(ErrorKind.Conflict, "no"));
+            return;
+        }
+        // Counted before: the asker may read the answer before this goes on.
+        var letter = Book.Letters[(int)number];
+        letter.Answers++;
+        try { message.Reply(number); }
+        catch (ProcessException)
+        {
+            letter.Answers--;
+            throw;
+        }
+        Book.Note("answers", me, number);
+    }
+
+    private async ValueTask ReactAsync()
+    {
+        switch (Book.Quiet ? 99 : Book.Random.Below(50))
+        {
+            case 0:
+                _over = true;
+                return;
+            case 1:
+                throw new InvalidOperationException("burns");
+            case 2 or 3 or 4 or 5:
+                Listen(Topics[Book.Random.Below(Topics.Length)]);
+                return;
+            case 6 or 7 or 8:
+                Unlisten(Topics[Book.Random.Below(Topics.Length)]);
+                return;
+            default:
+                await _acts.SomeAsync(3);
+                return;
+        }
+    }
+
+    private void Listen(string topic)
+    {
+        _listens[topic] = self.ListenMessages(topic);
+        me.LastRead.Keys.Where(key => key.Route == topic).ToList().ForEach(key => me.LastRead.Remove(key));
+        _changed = true;
+        Book.Note("listens " + topic, me);
+    }
+
+    private void Unlisten(string topic)
+    {
+        if (!_listens.Remove(topic, out var inbox)) { return; }
+        self.Unlisten(inbox);
+        Seen.Unlistened(me, topic);
+        _changed = true;
+        Book.Note("unlistens " + topic, me);
+    }
+
+    private int Readable() => self.Inbox.Count + _private.Count + _listens.Values.Sum(static inbox => inbox.Count);
+
+    private sealed class ReaderMemberDefinition() : RunDefinition<ReaderMember>(ReaderMember.Id)
+    {
+        protected override ValueTask<PayloadValue> RunAsync(ReaderMember process) => process.RunAsync();
+    }
+}
