@@ -3,7 +3,8 @@ namespace TypedProcess;
 /// <summary>The caller's side of an ask: waits for the answer, the timeout, or the caller's token, whichever is first.</summary>
 internal sealed class PendingReply<T>(ProcessCell caller, Mail call) : Waiter<T>(caller)
 {
-    private CancellationTokenRegistration _registration;
+    // Boxed: few calls have a token, and every call has this object.
+    private object? _registration;
 
     public void Start(TimeSpan timeout, CancellationToken cancel)
     {
@@ -22,7 +23,10 @@ internal sealed class PendingReply<T>(ProcessCell caller, Mail call) : Waiter<T>
     // The handler's token is linked with the caller: it must hear of it when the caller can no longer wait.
     public override void OwnerCondemned(ProcessError reason) => GiveUp(reason);
 
-    protected override void Settled() => _registration.Unregister();
+    protected override void Settled()
+    {
+        if (_registration is CancellationTokenRegistration registration) { registration.Unregister(); }
+    }
 
     private void GiveUp(ProcessError error)
     {

@@ -42,14 +42,18 @@ internal sealed partial class ProcessCell
     }
 
     /// <summary>The second half of a send, after the permission.</summary>
-    public ProcessError? DeliverAllowed(ProcessCell target, Mail mail)
+    public ProcessError? DeliverAllowed(ProcessCell target, Mail mail) => mail.TryClaim() ? DeliverClaimed(target, mail) : Refusal.Reposted();
+
+    /// <summary>The last part: the mail is this sender's, until it turns out that it cannot get in.</summary>
+    private ProcessError? DeliverClaimed(ProcessCell target, Mail mail)
     {
-        HandOff("deliver");
-        if (target.IsCondemned && !Defects.Has(Defect.SendToCondemnedAccepted)) { return Refusal.NotAlive(target.Pid); }
-        // The claim makes reposting visible to a second thread; it is given back when the mail did not get in. It is a number
-        // and not the sender, because exchanging a reference costs several times as much.
-        if (Interlocked.CompareExchange(ref mail.Depth, 1, 0) != 0) { return Refusal.Reposted(); }
         mail.Sender = this;
+        HandOff("deliver");
+        if (target.IsCondemned && !Defects.Has(Defect.SendToCondemnedAccepted))
+        {
+            mail.Unclaim();
+            return Refusal.NotAlive(target.Pid);
+        }
         if (mail.HasBytes && target.ReserveBytes(mail.PayloadBytes) is { } tooMany)
         {
             mail.Unclaim();
