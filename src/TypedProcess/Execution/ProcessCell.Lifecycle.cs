@@ -67,7 +67,8 @@ internal sealed partial class ProcessCell
             return;
         }
         LeaveUser();
-        if (Await(stage, task, handler) is { } finished) { StageOver(stage, finished.Error()); }
+        if (task.IsCompletedSuccessfully) { StageOver(stage, null); }
+        else if (Await(stage, task, handler) is { } finished) { StageOver(stage, finished.Error()); }
     }
 
     /// <summary>Starts to wait for code that has not finished. Returns the finished activity when there is nothing to wait for.</summary>
