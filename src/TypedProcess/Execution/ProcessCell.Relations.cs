@@ -37,14 +37,19 @@ internal sealed partial class ProcessCell
         if (record is not null) { Drop(record); }
     }
 
-    /// <summary>Gives one handle back; the last one ends the pair.</summary>
-    public void ReleaseMonitor(Pid target)
+    /// <summary>The record of a pair, for a handle of it: a handle must not outlive its pair and end the next one.</summary>
+    public MonitorRecord? MonitorOf(Pid target)
     {
-        MonitorRecord? record;
+        lock (Parts.Gate) { return Parts.Watching?.GetValueOrDefault(target); }
+    }
+
+    /// <summary>Gives one handle back; the last one ends the pair.</summary>
+    public void ReleaseMonitor(MonitorRecord record)
+    {
         lock (Parts.Gate)
         {
-            if (Parts.Watching is null || !Parts.Watching.TryGetValue(target, out record) || --record.Handles > 0) { return; }
-            Parts.Watching.Remove(target);
+            if (!record.Current || --record.Handles > 0) { return; }
+            Parts.Watching?.Remove(record.Target);
         }
         Drop(record);
     }
