@@ -25,12 +25,15 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
         return PayloadConvert.TryTo(value, out reply!);
     }
 
-    internal PendingReply<TReply> Expect(ProcessCell caller)
+    /// <summary>The wait for the answer; null when another call has this mail. Claimed before posting: a second thread must not take the place of the wait that will be answered.</summary>
+    internal PendingReply<TReply>? Expect(ProcessCell caller)
     {
         var pending = new PendingReply<TReply>(caller, this);
-        _waiter = pending;
-        return pending;
+        return Interlocked.CompareExchange(ref _waiter, pending, null) is null ? pending : null;
     }
+
+    /// <summary>The mail did not get in: it may be posted again.</summary>
+    internal void ExpectNoMore() => Volatile.Write(ref _waiter, null);
 
     internal PendingReply<PayloadValue> ExpectValue(ProcessCell caller)
     {
@@ -46,7 +49,8 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
 
     internal void Answer(TReply reply)
     {
-        if (!ClaimAnswer()) { Late(ReplyToValue(reply)); return; }
+        // Without a waiter it was posted one-way: the answer has nobody to go to.
+        if (!ClaimAnswer() || _waiter is null) { Late(ReplyToValue(reply)); return; }
         if (_waiter is PendingReply<TReply> typed)
         {
             if (!typed.TrySetResult(reply)) { Late(ReplyToValue(reply)); }

@@ -41,10 +41,10 @@ public abstract partial class ProcessContext
     public void Unlisten<T>(Inbox<T> inbox)
     {
         var body = Reading("unlisten");
-        if (inbox is not QueueInbox<T> queue || !body.Release(queue)) { Refusal.Argument(nameof(inbox), "an inbox this process listens with").Throw(); }
+        if (inbox is not QueueInbox<T> queue || !body.Release(Cell, queue)) { Refusal.Argument(nameof(inbox), "an inbox this process listens with").Throw(); }
     }
 
-    /// <summary>Closes a private inbox: messages to its subject are dead letters from now on.</summary>
+    /// <summary>Closes a private inbox: unread messages and later ones to its subject are dead letters.</summary>
     /// <exception cref="ProcessException">INVALID when the inbox is not one of this process.</exception>
     public void Close<T>(Inbox<T> inbox) => Unlisten(inbox);
 

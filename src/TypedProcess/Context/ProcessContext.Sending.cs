@@ -49,9 +49,9 @@ public abstract partial class ProcessContext
     public void Send<T>(Pid to, Topic<T> topic, T value)
     {
         if ((CheckTopic(topic.Name) ?? CheckAlive()) is { } error) { error.Throw(); }
-        var target = Cell.Owner.Find(to);
-        if (target is null || !target.Definition.DeclaresTopics) { Post(to, new TopicMail<T>(topic.Name, value)); }
-        else { Send(to, topic.Name, PayloadValue.From(value)); }
+        // A body with inboxes reads the value itself; a class with handlers has mails of its own, which its definition makes.
+        if (Cell.Owner.Find(to) is { Body: HandlerBody }) { Send(to, topic.Name, PayloadValue.From(value)); }
+        else { Post(to, new TopicMail<T>(topic.Name, value)); }
     }
 
     /// <summary>Sends to a subject one was handed. Needs no permission.</summary>

@@ -45,13 +45,13 @@ internal sealed class InboxSet(Routes routes)
         return Topic(cell, tag, reader)!;
     }
 
-    public bool Release<T>(QueueInbox<T> inbox)
+    public bool Release<T>(ProcessCell cell, QueueInbox<T> inbox)
     {
         lock (routes.Gate)
         {
             if (!_byTopic.TryGetValue(inbox.Topic, out var known) || !ReferenceEquals(known, inbox)) { return false; }
             _byTopic.Remove(inbox.Topic);
         }
-        return routes.Unlisten(inbox.Topic);
+        return routes.Unlisten(cell, inbox.Topic);
     }
 }

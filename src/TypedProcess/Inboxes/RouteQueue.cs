@@ -34,6 +34,15 @@ internal sealed class RouteQueue
         return item;
     }
 
+    /// <summary>All of it, oldest first.</summary>
+    public MailboxItem? TakeAll()
+    {
+        var first = First;
+        First = _last = null;
+        Count = 0;
+        return first;
+    }
+
     public void AddWaiter(Waiter<bool> waiter) => (_waiters ??= []).Add(waiter);
 
     public void RemoveWaiter(Waiter<bool> waiter) => _waiters?.Remove(waiter);

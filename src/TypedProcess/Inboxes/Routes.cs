@@ -56,18 +56,27 @@ internal sealed class Routes
         }
     }
 
-    /// <summary>What is unread goes back to the inbox, where it stood when it arrived.</summary>
-    public bool Unlisten(string topic)
+    /// <summary>What is unread goes back to the inbox, where it stood when it arrived; what was for a private inbox reaches nobody.</summary>
+    public bool Unlisten(ProcessCell cell, string topic)
     {
         List<Waiter<bool>> waiters;
+        MailboxItem? unread = null;
         lock (Gate)
         {
             if (!_byTopic.Remove(topic, out var queue)) { return false; }
             if (topic[0] != '@') { Inbox.Merge(queue); }
+            else { unread = queue.TakeAll(); }
             waiters = queue.Close();
             if (!Inbox.IsEmpty && Inbox.TakeWaiter() is { } reader) { waiters.Add(reader); }
         }
         foreach (var waiter in waiters) { waiter.TrySetResult(true); }
+        while (unread is not null)
+        {
+            var item = unread;
+            unread = item.Next;
+            item.Next = null;
+            Drop(cell, item, DeadLetterReason.Unhandled);
+        }
         return true;
     }
 

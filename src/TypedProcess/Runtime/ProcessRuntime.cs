@@ -149,8 +149,8 @@ public sealed class ProcessRuntime : IAsyncDisposable
         ProcessEnded();
         // Grace timers bound the wait of each process; the wait here only guards against a clock that no longer moves.
         var longest = _hostList.Max(static host => host.Options.GraceTime) + TimeSpan.FromSeconds(1);
-        try { await emptied.Task.WaitAsync(longest, Time); }
-        catch (TimeoutException) { }
+        // Not Task.WaitAsync: it would finish on the thread pool, where a test's one thread does not see it.
+        using (Time.CreateTimer(static emptied => ((TaskCompletionSource)emptied!).TrySetResult(), emptied, longest, Timeout.InfiniteTimeSpan)) { await emptied.Task; }
         ((RootBody)_root.Body).Close(_root);
         foreach (var host in _hostList) { host.Scheduler.Dispose(); }
         RootHost.Scheduler.Dispose();

@@ -1,11 +1,12 @@
 using System.Collections;
 using System.Dynamic;
+using TypedProcess.Tests.Contract;
 
 namespace TypedProcess.Tests.Payloads;
 
 public sealed class PayloadCopyTests
 {
-    [Fact]
+    [Fact, Sentence("2.01", "2.02")]
     public void S2_no_value_is_nil_one_is_itself_more_are_a_list()
     {
         Assert.Null(PayloadCopier.TryCopy([], PayloadLimits.Default, out var none));
@@ -35,7 +36,7 @@ public sealed class PayloadCopyTests
         Assert.Equal(PayloadTable.Create(PayloadValue.From(subject)), Some.Copy(new object[] { subject }));
     }
 
-    [Fact]
+    [Fact, Sentence("2.21")]
     public void S2_what_the_sender_changes_later_does_not_reach_the_receiver()
     {
         var bytes = new byte[] { 1, 2, 3 };
@@ -85,7 +86,7 @@ public sealed class PayloadCopyTests
         Assert.Same(copy, Some.Copy(copy).AsError());
     }
 
-    [Fact]
+    [Fact, Sentence("2.13")]
     public void S2_random_trees_copy_equal()
     {
         var random = new Random(20260131);

@@ -1,8 +1,10 @@
+using TypedProcess.Tests.Contract;
+
 namespace TypedProcess.Tests.Payloads;
 
 public sealed class PayloadLimitTests
 {
-    [Fact]
+    [Fact, Sentence("2.15")]
     public void S2_sixty_four_levels_pass_and_one_more_does_not()
     {
         Assert.Equal((short)64, Some.Copy(Lists(64)).AsTable().Size.Depth);
@@ -23,7 +25,7 @@ public sealed class PayloadLimitTests
         Assert.Equal("payload[0][0].details: more than 2 levels", Some.Refusal(new object[] { new object[] { error } }, limits));
     }
 
-    [Fact]
+    [Fact, Sentence("2.16")]
     public void S2_a_million_values_pass_and_one_more_does_not()
     {
         Assert.Equal(999_999, Some.Copy(new object?[999_999]).AsTable().Items.Length);
@@ -34,7 +36,7 @@ public sealed class PayloadLimitTests
             PayloadCopier.TryCopy(new PayloadValue[1_000_001], PayloadLimits.Default, out _)?.Message);
     }
 
-    [Fact]
+    [Fact, Sentence("2.19")]
     public void S2_small_limits_are_exact_too()
     {
         var limits = new PayloadLimits { MaxValues = 5 };
@@ -61,14 +63,14 @@ public sealed class PayloadLimitTests
         Some.Copy(PayloadTable.Of(("a", new string('x', 51))), limits);
     }
 
-    [Fact]
+    [Fact, Sentence("2.17")]
     public void S2_sixteen_mebibytes_pass_and_one_byte_more_does_not()
     {
         Some.Copy(new byte[16 * 1024 * 1024 - 16]);
         Assert.Equal("payload: more than 16,777,216 bytes in one message", Some.Refusal(new byte[16 * 1024 * 1024 - 15]));
     }
 
-    [Fact]
+    [Fact, Sentence("2.20")]
     public void S2_a_table_reached_twice_is_counted_twice()
     {
         var inner = PayloadTable.Create(1, 2);

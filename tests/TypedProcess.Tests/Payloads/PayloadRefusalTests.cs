@@ -1,11 +1,12 @@
 using System.Collections;
 using System.Threading.Channels;
+using TypedProcess.Tests.Contract;
 
 namespace TypedProcess.Tests.Payloads;
 
 public sealed class PayloadRefusalTests
 {
-    [Fact]
+    [Fact, Sentence("2.05", "2.14")]
     public void S2_a_function_deep_inside_names_its_path()
     {
         var items = new object[] { 1, 2, 3, new Dictionary<string, object?> { ["callback"] = () => { } } };
@@ -65,7 +66,7 @@ public sealed class PayloadRefusalTests
     public void S2_two_keys_with_one_form_are_refused() =>
         Assert.Equal("payload[1]: a key cannot come twice", Some.Refusal(new Hashtable { [1] = 1, [1L] = 2 }));
 
-    [Fact]
+    [Fact, Sentence("2.14")]
     public void S2_a_cycle_is_refused_where_it_closes()
     {
         var list = new List<object?>();
@@ -95,7 +96,7 @@ public sealed class PayloadRefusalTests
         Assert.Equal("payload: reading it failed with Unspeakable", Some.Refusal(new Unspeakable()));
     }
 
-    [Fact]
+    [Fact, Sentence("2.18")]
     public void S2_an_endless_enumeration_stops_at_the_limit()
     {
         static IEnumerable<int> Endless()
