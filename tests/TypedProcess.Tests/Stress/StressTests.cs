@@ -8,6 +8,7 @@ namespace TypedProcess.Tests.Stress;
 public sealed class StressTests
 {
     private static readonly TimeSpan Busy = TimeSpan.FromSeconds(1.2);
+    private static readonly TimeSpan LongestBusy = TimeSpan.FromSeconds(20);
 
     [Theory]
     [InlineData(2, 1UL)]
@@ -31,25 +32,33 @@ public sealed class StressTests
         Assert.All(runtime.Hosts, static host => Assert.Equal(0, host.ProcessCount));
         Assert.Equal(0, tally.OutOfOrder);
         Assert.Equal(0, tally.StrangeExits);
-        Assert.True(tally.Received > 1000 && tally.Exits > 100, $"only {tally.Received} messages and {tally.Exits} exits");
+        Assert.True(IsWorthChecking(tally), $"only {tally.Received} messages and {tally.Exits} exits after {tally.Spawns} spawns");
     }
+
+    private static bool IsWorthChecking(StressTally tally) => Interlocked.Read(ref tally.Received) > 1000 && Interlocked.Read(ref tally.Exits) > 20;
 
     private static async Task BeBusyAsync(ProcessRuntime runtime, StressTally tally, SeededRandom random)
     {
         var clock = Stopwatch.StartNew();
         var board = new StressBoard(64);
-        while (clock.Elapsed < Busy)
+        // A machine that is busy otherwise gets the time it needs to do something worth checking.
+        while (clock.Elapsed < Busy || (!IsWorthChecking(tally) && clock.Elapsed < LongestBusy))
         {
-            var walker = await runtime.Root.Spawner.StartAsync(new Walker.Start(tally, board, random.Next()));
-            Interlocked.Increment(ref tally.Spawns);
-            board.Put(random.Next(), walker.Pid.Untyped);
-            for (var i = 1; i <= 4; i++)
-            {
-                if (walker.TryPost(new Walker.StepMail(runtime.Root.Pid, i), out _)) { Interlocked.Increment(ref tally.Accepted); }
-            }
+            for (var count = 0; count < 4; count++) { await SpawnAsync(runtime, tally, board, random); }
             await runtime.Root.DelayAsync(TimeSpan.FromMilliseconds(1));
         }
         Volatile.Write(ref tally.Stopping, 1);
+    }
+
+    private static async Task SpawnAsync(ProcessRuntime runtime, StressTally tally, StressBoard board, SeededRandom random)
+    {
+        var walker = await runtime.Root.Spawner.StartAsync(new Walker.Start(tally, board, random.Next()));
+        Interlocked.Increment(ref tally.Spawns);
+        board.Put(random.Next(), walker.Pid.Untyped);
+        for (var i = 1; i <= 8; i++)
+        {
+            if (walker.TryPost(new Walker.StepMail(runtime.Root.Pid, i), out _)) { Interlocked.Increment(ref tally.Accepted); }
+        }
     }
 
     // Waits for what was begun: a few looks in a row that find nothing unread, nobody inside a handler, and nothing changed.
