@@ -46,15 +46,20 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
 
     internal void Answer(TReply reply)
     {
-        if (!ClaimAnswer()) { Late(ReplyToValue(reply)); return; }
+        // Without a waiter it was posted one way: the answer has nowhere to go.
+        if (!ClaimAnswer() || _waiter is null)
+        {
+            Late(ReplyToValue(reply));
+            return;
+        }
         if (_waiter is PendingReply<TReply> typed)
         {
             if (!typed.TrySetResult(reply)) { Late(ReplyToValue(reply)); }
             return;
         }
         var error = PayloadCopier.TryCopy([ReplyToValue(reply)], Sender!.Owner.PayloadLimits, out var copy);
-        if (error is not null) { _waiter!.TryFail(error); }
-        else if (!((PendingReply<PayloadValue>)_waiter!).TrySetResult(copy.Value)) { Late(copy.Value); }
+        if (error is not null) { _waiter.TryFail(error); }
+        else if (!((PendingReply<PayloadValue>)_waiter).TrySetResult(copy.Value)) { Late(copy.Value); }
     }
 
     ProcessError? ICallMail.AnswerWith(PayloadValue value)
