@@ -101,7 +101,19 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
         return _linked.Token;
     }
 
-    void ICallMail.CancelHandler() => _handler?.CancelOnStep(_linked!);
+    void ICallMail.CancelHandler()
+    {
+        if (_linked is { } linked) { _handler?.CancelOnStep(linked); }
+    }
+
+    // On the handler's step, when it is over: until it is disposed a linked source stays registered with the token of its process.
+    internal void ReleaseToken()
+    {
+        if (_linked is null) { return; }
+        Volatile.Write(ref _handler, null);
+        _linked.Dispose();
+        _linked = null;
+    }
 
     private bool ClaimAnswer() => Interlocked.Exchange(ref _answered, 1) == 0;
 
