@@ -115,6 +115,8 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
         _linked = null;
     }
 
+    void ICallMail.Unheard(PayloadValue answer) => Late(answer);
+
     private bool ClaimAnswer() => Interlocked.Exchange(ref _answered, 1) == 0;
 
     private void Late(PayloadValue value)

@@ -4,6 +4,7 @@ namespace TypedProcess;
 internal sealed class PendingReply<T>(ProcessCell caller, Mail call) : Waiter<T>(caller)
 {
     private CancellationTokenRegistration _registration;
+    private bool _givenUp;
 
     public void Start(TimeSpan timeout, CancellationToken cancel)
     {
@@ -20,8 +21,16 @@ internal sealed class PendingReply<T>(ProcessCell caller, Mail call) : Waiter<T>
 
     protected override void Settled() => _registration.Unregister();
 
+    internal override void LeftBehind(ProcessCell cell)
+    {
+        if (!_givenUp) { ((ICallMail)call).Unheard(Error is null ? PayloadValue.From(Result) : Error); }
+    }
+
     private void GiveUp(ProcessError error)
     {
-        if (TryFail(error)) { ((ICallMail)call).CallerGaveUp(); }
+        if (!TryClaim()) { return; }
+        _givenUp = true;
+        Resolve(error);
+        ((ICallMail)call).CallerGaveUp();
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class ProcessCell
     {
         if (IsRoot) { _host.Scheduler.Continue(waiter); }
         else if (IsOnOwnStep) { Continue(waiter); }
-        else { Signal(waiter); }
+        else if (!Signal(waiter)) { waiter.LeftBehind(this); }
     }
 
     /// <summary>Own step only: runs the item later in this turn or in the next one.</summary>
