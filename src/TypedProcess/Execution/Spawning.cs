@@ -102,7 +102,14 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
         var number = host.Table.Rent();
         var cell = new ProcessCell(host, definition, definition.NewBody(start), number, Inherited(definition));
         host.Table.Set(number, cell);
-        foreach (var mail in messages) { _parent.DeliverAllowed(cell, mail); }
+        foreach (var mail in messages)
+        {
+            if (_parent.DeliverAllowed(cell, mail) is not { } full) { continue; }
+            host.Table.Return(number);
+            host.GiveBack();
+            child = null;
+            return full;
+        }
         if (name is not null && Runtime.Names.Register(name, cell) is { } taken)
         {
             host.Table.Return(number);
