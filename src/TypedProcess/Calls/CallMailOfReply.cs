@@ -98,6 +98,17 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
         if (_rare is { Handler: { } handler, Linked: { } linked }) { handler.CancelOnStep(linked); }
     }
 
+    // On the handler's step, when it is over: until it is disposed a linked source stays registered with the token of its process.
+    internal void ReleaseToken()
+    {
+        if (_rare is not { Linked: { } linked } rare) { return; }
+        Volatile.Write(ref rare.Handler, null);
+        linked.Dispose();
+        rare.Linked = null;
+    }
+
+    void ICallMail.Unheard(PayloadValue answer) => Late(answer);
+
     private bool ClaimAnswer() => Interlocked.Exchange(ref _answered, 1) == 0;
 
     private void Late(PayloadValue value)

@@ -5,6 +5,7 @@ internal sealed class PendingReply<T>(ProcessCell caller, Mail call) : Waiter<T>
 {
     // Boxed: few calls have a token, and every call has this object.
     private object? _registration;
+    private bool _givenUp;
 
     public void Start(TimeSpan timeout, CancellationToken cancel)
     {
@@ -28,8 +29,16 @@ internal sealed class PendingReply<T>(ProcessCell caller, Mail call) : Waiter<T>
         if (_registration is CancellationTokenRegistration registration) { registration.Unregister(); }
     }
 
+    internal override void LeftBehind(ProcessCell cell)
+    {
+        if (!_givenUp) { ((ICallMail)call).Unheard(Error is null ? PayloadValue.From(Result) : Error); }
+    }
+
     private void GiveUp(ProcessError error)
     {
-        if (TryFail(error)) { ((ICallMail)call).CallerGaveUp(); }
+        if (!TryClaim()) { return; }
+        _givenUp = true;
+        Resolve(error);
+        ((ICallMail)call).CallerGaveUp();
     }
 }

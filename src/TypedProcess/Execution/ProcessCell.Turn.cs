@@ -33,7 +33,8 @@ internal sealed partial class ProcessCell
     public void Wake(Waiter waiter)
     {
         if (IsRoot) { _host.Scheduler.Continue(waiter); }
-        else { Note(waiter); }
+        else if (IsOnOwnStep) { Continue(waiter); }
+        else if (!Signal(waiter)) { waiter.LeftBehind(this); }
     }
 
     /// <summary>Own step only: runs the item later in this turn or in the next one.</summary>
