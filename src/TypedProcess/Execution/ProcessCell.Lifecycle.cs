@@ -13,7 +13,7 @@ internal sealed partial class ProcessCell
     /// <summary>The end of this process by its own exception.</summary>
     public void Fail(Exception exception)
     {
-        if (_condemned is null && _cancelRequested && IsOwnCancellation(exception))
+        if (_condemned is null && IsOwnCancellation(exception))
         {
             RequestEnd(ProcessOutcome.Nothing);
             return;
@@ -193,6 +193,6 @@ internal sealed partial class ProcessCell
     private void SetPhase(ProcessPhase phase) => Volatile.Write(ref _phase, (byte)phase);
 
     private bool IsOwnCancellation(Exception exception) =>
-        exception is OperationCanceledException canceled && _parts?.TokenSource is { } source &&
-        (canceled.CancellationToken == source.Token || source.IsCancellationRequested);
+        // The token of a long step changes before the cancel has been taken in.
+        exception is OperationCanceledException && _parts?.TokenSource is { } source && (_cancelRequested || source.IsCancellationRequested);
 }
