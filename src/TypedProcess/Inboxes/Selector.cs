@@ -49,6 +49,7 @@ public sealed class Selector<TStep> : IAsyncEnumerable<TStep>
                 foreach (var source in _cases) { source.StepTaken(); }
                 yield return step;
             }
+            if (_cell.Owner.IsDisposed) { Refusal.Disposed().Throw(); }
         }
         finally
         {
