@@ -139,7 +139,8 @@ internal sealed class TimerWheel : IDisposable
     private void Arm(long tick, long current)
     {
         _armed = tick;
-        _timer.Change(TimeSpan.FromMilliseconds(Math.Max(0, tick - current)), Timeout.InfiniteTimeSpan);
+        // Timers take 49 days at most; one that rings before anything is due is armed again.
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Clamp(tick - current, 0, int.MaxValue)), Timeout.InfiniteTimeSpan);
     }
 
     // The first tick at which a bucket has to be looked at: exact at the bottom level, the bucket's beginning above.
