@@ -25,12 +25,15 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
         return PayloadConvert.TryTo(value, out reply!);
     }
 
-    internal PendingReply<TReply> Expect(ProcessCell caller)
+    /// <summary>The wait for the answer; null when another call has this mail. Claimed before posting: a second thread must not take the place of the wait that will be answered.</summary>
+    internal PendingReply<TReply>? Expect(ProcessCell caller)
     {
         var pending = new PendingReply<TReply>(caller, this);
-        _waiter = pending;
-        return pending;
+        return Interlocked.CompareExchange(ref _waiter, pending, null) is null ? pending : null;
     }
+
+    /// <summary>The mail did not get in: it may be posted again.</summary>
+    internal void ExpectNoMore() => Volatile.Write(ref _waiter, null);
 
     internal PendingReply<PayloadValue> ExpectValue(ProcessCell caller)
     {

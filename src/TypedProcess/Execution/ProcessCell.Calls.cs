@@ -30,9 +30,10 @@ internal sealed partial class ProcessCell
     public ValueTask<TReply> Ask<TReply>(ProcessCell? target, Pid to, CallMail<TReply> mail, TimeSpan timeout, CancellationToken cancel)
     {
         ThrowUnlessOwn("ask");
-        if (mail.Sender is not null) { return Failed<TReply>(Refusal.Reposted()); }
-        var pending = mail.Expect(this);
-        return Deliver(target, to, mail) is { } error ? Failed<TReply>(error) : Started(pending, timeout, cancel);
+        if (mail.Sender is not null || mail.Expect(this) is not { } pending) { return Failed<TReply>(Refusal.Reposted()); }
+        if (Deliver(target, to, mail) is not { } error) { return Started(pending, timeout, cancel); }
+        if (mail.Sender is null) { mail.ExpectNoMore(); }
+        return Failed<TReply>(error);
     }
 
     /// <summary>The same for a call whose permission has been checked, and whose reply is wanted as a value.</summary>

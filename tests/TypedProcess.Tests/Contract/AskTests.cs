@@ -10,6 +10,7 @@ public sealed class AskTests
     private static readonly TestOptions Options = new() { Configure = static o => o.Add(Puppet.Definition) };
 
     [Fact]
+    [Sentence("8.07")]
     public void S8_an_ask_is_answered_by_a_call_handler_typed_and_untyped() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var puppet = await world.Root.Spawner.StartAsync(new Puppet.Start());
@@ -25,6 +26,7 @@ public sealed class AskTests
     }, Options);
 
     [Fact]
+    [Sentence("8.08")]
     public void S8_a_process_that_reads_messages_answers_typed_and_untyped_asks_with_reply_or_fail() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         world.Runtime.Add(ProcessDefinition.Inline("test:desk", static async (self, _) =>
@@ -78,6 +80,7 @@ public sealed class AskTests
     [InlineData(null, 12, 12)]
     [InlineData(2, null, 2)]
     [InlineData(2, 12, 12)]
+    [Sentence("8.10")]
     public void S8_an_ask_waits_thirty_seconds_or_what_the_options_say(int? runtimeDefault, int? option, int expected) => TestWorld.RunSeeds(5, async world =>
     {
         var silent = await world.ProbeAsync();
@@ -96,6 +99,7 @@ public sealed class AskTests
     });
 
     [Fact]
+    [Sentence("8.12")]
     public void S8_a_target_that_fails_without_answering_gives_its_error_read_or_unread() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var cause = new ProcessError(ErrorKind.Conflict, "burnt", Retryable: false).With("floor", 3);
@@ -119,6 +123,7 @@ public sealed class AskTests
     });
 
     [Fact]
+    [Sentence("8.13")]
     public void S8_a_target_that_ends_without_answering_gives_UNAVAILABLE_read_or_unread() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         world.Runtime.Add(ProcessDefinition.Inline("test:leaves", static async (self, _) =>
@@ -155,6 +160,7 @@ public sealed class AskTests
     }, Options);
 
     [Fact]
+    [Sentence("8.14")]
     public void S8_a_late_answer_and_a_second_answer_are_dead_letters() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var letters = world.Runtime.DeadLetters.Subscribe();
@@ -214,6 +220,7 @@ public sealed class AskTests
     });
 
     [Fact]
+    [Sentence("8.11")]
     public void S8_a_reply_needs_no_room_in_the_mailbox_of_the_asker() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var desk = await world.ProbeAsync();
@@ -236,6 +243,7 @@ public sealed class AskTests
     });
 
     [Fact]
+    [Sentence("8.15")]
     public void S8_a_call_handler_that_throws_a_process_exception_answers_with_it_and_lives_on() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var puppet = await world.Root.Spawner.StartAsync(new Puppet.Start());
@@ -256,6 +264,7 @@ public sealed class AskTests
     }, Options);
 
     [Fact]
+    [Sentence("8.16")]
     public void S8_any_other_exception_fails_the_process_and_the_caller_gets_Internal() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var watcher = await world.ProbeAsync();
@@ -285,6 +294,7 @@ public sealed class AskTests
     }, Options);
 
     [Fact]
+    [Sentence("8.17")]
     public void S8_a_circle_of_asks_waits_until_the_timeout() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var one = await world.Root.Spawner.StartAsync(new Puppet.Start());
@@ -305,6 +315,7 @@ public sealed class AskTests
     [InlineData("token")]
     [InlineData("termination of the caller")]
     [InlineData("cancel of the target")]
+    [Sentence("8.18")]
     public void S8_the_token_of_a_handler_is_linked_with_the_caller_and_the_process(string how) => TestWorld.RunSeeds(Seeds, async world =>
     {
         var puppet = await world.Root.Spawner.StartAsync(new Puppet.Start());
@@ -351,6 +362,7 @@ public sealed class AskTests
     }, Options);
 
     [Fact]
+    [Sentence("8.09", "8.21")]
     public void S8_an_ask_is_a_send_for_permissions_and_answering_needs_none() => TestWorld.RunSeeds(5, static async world =>
     {
         var desk = await world.ProbeAsync();

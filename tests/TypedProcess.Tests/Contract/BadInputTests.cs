@@ -104,6 +104,7 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    [Sentence("12.03")]
     public void S12_bad_input_is_refused_with_a_kind_and_names_the_argument(string name) => TestWorld.Run(async world =>
     {
         var (_, kind, words, act) = Rows.Single(row => row.Name == name);
@@ -153,6 +154,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    [Sentence("12.04")]
     public void S12_a_Try_form_answers_with_the_error_and_does_not_throw() => TestWorld.Run(static world =>
     {
         var root = world.Root;

@@ -150,6 +150,23 @@ public sealed class S2DeadLetterTests
         Assert.Equal(2, world.Runtime.DeadLetters.Count(DeadLetterReason.LateReply));
     });
 
+    [Fact, Sentence("2.25", "2.29")]
+    public void S2_the_answer_to_a_call_that_was_sent_one_way_is_a_dead_letter() => TestWorld.RunSeeds(10, static async world =>
+    {
+        var letters = world.Runtime.DeadLetters.Subscribe();
+        var desk = await world.Root.Spawner.StartAsync(new Desk.Start([null]));
+        world.Root.Send(desk.Pid.Untyped, "count");
+        world.Root.Post(desk.Pid.Untyped, new Desk.Count());
+        await world.SettleAsync();
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.True(letters.TryRead(out var letter));
+            Assert.Equal((DeadLetterReason.LateReply, "count", (PayloadValue)1), (letter.Reason, letter.Topic, letter.Payload));
+        }
+        // The receiver has not noticed.
+        Assert.Equal(1, await desk.CallAsync(new Desk.Count()));
+    }, Options);
+
     [Fact, Sentence("2.30")]
     public void S2_a_subscriber_that_does_not_read_keeps_the_newest_and_the_count_is_exact() => TestWorld.Run(static async world =>
     {
