@@ -22,26 +22,26 @@ public sealed class BadInputTests
         Sync("typed send to no pid", ErrorKind.Invalid, "destination", static self => self.Send(default, new Topic<int>("x"), 1)),
         Sync("send to no subject", ErrorKind.Invalid, "to", static self => self.Send(default(Subject<int>), 1)),
         Sync("post null", ErrorKind.Invalid, "mail", static self => self.Post(self.Pid, null!)),
-        Sync("post to no pid", ErrorKind.Invalid, "destination", static self => self.Post(default, new Puppet.DoMail(static _ => default))),
+        Sync("post to no pid", ErrorKind.Invalid, "destination", static self => self.Post(default, new Marionette.DoMail(static _ => default))),
         new("post and wait, null", ErrorKind.Invalid, "mail", static self => self.PostAsync(self.Pid, null!)),
-        Sync("post through no reference", ErrorKind.Invalid, "reference", static _ => default(Ref<Puppet>).Post(new Puppet.DoMail(static _ => default))),
-        new("call through no reference", ErrorKind.Invalid, "reference", static async _ => await default(Ref<Puppet>).CallAsync(new Puppet.AskMail<int>(static (_, _) => default))),
+        Sync("post through no reference", ErrorKind.Invalid, "reference", static _ => default(Ref<Marionette>).Post(new Marionette.DoMail(static _ => default))),
+        new("call through no reference", ErrorKind.Invalid, "reference", static async _ => await default(Ref<Marionette>).CallAsync(new Marionette.AskMail<int>(static (_, _) => default))),
         new("call null", ErrorKind.Invalid, "mail", static async self => await self.CallAsync<int>(self.Pid, null!)),
         new("ask null", ErrorKind.Invalid, "destination", static async self => await self.AskAsync((string?)null, "x")),
         new("ask for no time", ErrorKind.Invalid, "timeout", static async self => await self.AskAsync(self.Pid, "x", new AskOptions(TimeSpan.Zero))),
         new("ask for too long", ErrorKind.Invalid, "timeout", static async self => await self.AskAsync(self.Pid, "x", new AskOptions(Huge))),
         new("ask for ever", ErrorKind.Invalid, "timeout", static async self => await self.AskAsync(self.Pid, "x", new AskOptions(Timeout.InfiniteTimeSpan))),
-        new("typed ask for no time", ErrorKind.Invalid, "timeout", static async self => await self.CallAsync(self.Pid, new Puppet.AskMail<int>(static (_, _) => default), new AskOptions(TimeSpan.Zero))),
+        new("typed ask for no time", ErrorKind.Invalid, "timeout", static async self => await self.CallAsync(self.Pid, new Marionette.AskMail<int>(static (_, _) => default), new AskOptions(TimeSpan.Zero))),
         new("spawn null", ErrorKind.Invalid, "id", static async self => await self.SpawnAsync(null!)),
         new("spawn empty", ErrorKind.Invalid, "id", static async self => await self.SpawnAsync("")),
         new("spawn no id", ErrorKind.Invalid, "id", static async self => await self.SpawnAsync("a b:c")),
         new("spawn an unknown id", ErrorKind.NotFound, "id", static async self => await self.SpawnAsync("test:unknown")),
-        new("spawn on an unknown host", ErrorKind.NotFound, "host", static async self => await self.Spawner.On("test:unknown").SpawnAsync(Puppet.Id)),
-        new("spawn with what does not fit", ErrorKind.Invalid, "payload", static async self => await self.SpawnAsync(Puppet.Id, 1)),
-        new("start null", ErrorKind.Invalid, "start", static async self => await self.Spawner.StartAsync<Puppet>(null!)),
+        new("spawn on an unknown host", ErrorKind.NotFound, "host", static async self => await self.Spawner.On("test:unknown").SpawnAsync(Marionette.Id)),
+        new("spawn with what does not fit", ErrorKind.Invalid, "payload", static async self => await self.SpawnAsync(Marionette.Id, 1)),
+        new("start null", ErrorKind.Invalid, "start", static async self => await self.Spawner.StartAsync<Marionette>(null!)),
         new("call a null start", ErrorKind.Invalid, "start", static async self => await self.Spawner.CallAsync((ProcessStart)null!)),
-        new("spawn with no spawner", ErrorKind.Invalid, "spawner", static async _ => await default(Spawner).SpawnAsync(Puppet.Id)),
-        new("refine no spawner", ErrorKind.Invalid, "spawner", static async _ => await default(Spawner).Linked.With("a", 1).Message("x").CallAsync(Puppet.Id)),
+        new("spawn with no spawner", ErrorKind.Invalid, "spawner", static async _ => await default(Spawner).SpawnAsync(Marionette.Id)),
+        new("refine no spawner", ErrorKind.Invalid, "spawner", static async _ => await default(Spawner).Linked.With("a", 1).Message("x").CallAsync(Marionette.Id)),
         Sync("monitor nobody", ErrorKind.Invalid, "destination", static self => self.Monitor((string?)null)),
         Sync("monitor itself", ErrorKind.Invalid, "monitor", static self => self.Monitor(self.Pid)),
         Sync("link itself", ErrorKind.Invalid, "link", static self => self.Link(self.Pid)),
@@ -71,7 +71,7 @@ public sealed class BadInputTests
         Sync("use no names", ErrorKind.Invalid, "names", static _ => default(ProcessNames).Lookup("x")),
         Sync("stop a process without handlers", ErrorKind.Invalid, "stop", static self => self.Stop()),
         Sync("add a null definition", ErrorKind.Invalid, "definition", static self => self.Runtime.Add(null!)),
-        Sync("add a definition twice", ErrorKind.AlreadyExists, "a definition", static self => self.Runtime.Add(Puppet.Definition)),
+        Sync("add a definition twice", ErrorKind.AlreadyExists, "a definition", static self => self.Runtime.Add(Marionette.Definition)),
         Sync("subscribe to nothing", ErrorKind.Invalid, "capacity", static self => self.Runtime.DeadLetters.Subscribe(0)),
         Sync("define without id", ErrorKind.Invalid, "id", static _ => ProcessDefinition.Inline(null!, static (_, _) => default(ValueTask))),
         Sync("define without value body", ErrorKind.Invalid, "body", static _ => ProcessDefinition.Inline("a:b", (Func<ProcessContext, Payload, ValueTask<PayloadValue>>)null!)),
@@ -104,6 +104,7 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    [Sentence("12.03")]
     public void S12_bad_input_is_refused_with_a_kind_and_names_the_argument(string name) => TestWorld.Run(async world =>
     {
         var (_, kind, words, act) = Rows.Single(row => row.Name == name);
@@ -113,7 +114,7 @@ public sealed class BadInputTests
         Assert.StartsWith(words, error.Message, StringComparison.OrdinalIgnoreCase);
         // Refused, and nothing else: the process goes on.
         Assert.Equal(1, await probe.DoAsync(static _ => new ValueTask<int>(1)));
-    }, new TestOptions { Configure = static o => o.Add(Puppet.Definition) });
+    }, new TestOptions { Configure = static o => o.Add(Marionette.Definition) });
 
     [Theory]
     [MemberData(nameof(Configurations))]
@@ -126,44 +127,45 @@ public sealed class BadInputTests
     [Fact]
     public async Task S12_a_disposed_runtime_is_UNAVAILABLE_for_every_operation()
     {
-        var runtime = ProcessRuntime.Create(static o => o.Add(Puppet.Definition));
+        var runtime = ProcessRuntime.Create(static o => o.Add(Marionette.Definition));
         var root = runtime.Root;
-        var puppet = await root.Spawner.StartAsync(new Puppet.Start());
+        var puppet = await root.Spawner.StartAsync(new Marionette.Start());
         var pid = puppet.Pid.Untyped;
         await runtime.DisposeAsync();
         await runtime.DisposeAsync();
         foreach (var act in new Action[]
         {
-            () => root.Send(pid, "x"), () => root.Send("x", "x"), () => root.Send(pid, new Topic<int>("x"), 1), () => root.Post(pid, new Puppet.DoMail(static _ => default)),
+            () => root.Send(pid, "x"), () => root.Send("x", "x"), () => root.Send(pid, new Topic<int>("x"), 1), () => root.Post(pid, new Marionette.DoMail(static _ => default)),
             () => root.Monitor(pid), () => root.Link(pid), () => root.Terminate(pid), () => root.Cancel(pid), () => root.Cancel(pid, "1s"),
             () => root.Names.Register("x"), () => root.Names.Lookup("x"), () => root.Names.Unregister("x"), () => runtime.Add(ProcessDefinition.Inline("a:b", static (_, _) => default(ValueTask))),
         })
         {
             Assert.Contains("disposed", Expect.Refused(ErrorKind.Unavailable, act).Message, StringComparison.Ordinal);
         }
-        await Expect.RefusedAsync(ErrorKind.Unavailable, () => root.SpawnAsync(Puppet.Id));
-        await Expect.RefusedAsync(ErrorKind.Unavailable, () => root.Spawner.CallAsync(Puppet.Id));
+        await Expect.RefusedAsync(ErrorKind.Unavailable, () => root.SpawnAsync(Marionette.Id));
+        await Expect.RefusedAsync(ErrorKind.Unavailable, () => root.Spawner.CallAsync(Marionette.Id));
         await Expect.RefusedAsync(ErrorKind.Unavailable, () => root.AskAsync(pid, "echo", 1));
-        await Expect.RefusedAsync(ErrorKind.Unavailable, () => puppet.CallAsync(new Puppet.AskMail<int>(static (_, _) => default)));
+        await Expect.RefusedAsync(ErrorKind.Unavailable, () => puppet.CallAsync(new Marionette.AskMail<int>(static (_, _) => default)));
         Assert.False(root.TrySend(pid, "x", out _));
-        Assert.False(root.TryPost(pid, new Puppet.DoMail(static _ => default), out _));
-        Assert.False(root.Spawner.TrySpawn(Puppet.Id, out _, out _));
-        Assert.False(root.Spawner.TryStart(new Puppet.Start(), out _, out _));
+        Assert.False(root.TryPost(pid, new Marionette.DoMail(static _ => default), out _));
+        Assert.False(root.Spawner.TrySpawn(Marionette.Id, out _, out _));
+        Assert.False(root.Spawner.TryStart(new Marionette.Start(), out _, out _));
         Assert.False(root.Names.TryLookup("x", out _));
     }
 
     [Fact]
+    [Sentence("12.04")]
     public void S12_a_Try_form_answers_with_the_error_and_does_not_throw() => TestWorld.Run(static world =>
     {
         var root = world.Root;
         Assert.False(root.TrySend((string?)null, "x", out var error) || error.Kind != ErrorKind.Invalid);
         Assert.False(root.TrySend("nobody", "x", out error) || error.Kind != ErrorKind.NotFound);
         Assert.False(root.TrySend(root.Pid, "@x", out error) || error.Kind != ErrorKind.Invalid);
-        Assert.False(root.TryPost(default, new Puppet.DoMail(static _ => default), out error) || error.Kind != ErrorKind.Invalid);
+        Assert.False(root.TryPost(default, new Marionette.DoMail(static _ => default), out error) || error.Kind != ErrorKind.Invalid);
         Assert.False(root.TryPost(root.Pid, null!, out error) || error.Kind != ErrorKind.Invalid);
-        Assert.False(default(Ref<Puppet>).TryPost(new Puppet.DoMail(static _ => default), out error) || error.Kind != ErrorKind.Invalid);
+        Assert.False(default(Ref<Marionette>).TryPost(new Marionette.DoMail(static _ => default), out error) || error.Kind != ErrorKind.Invalid);
         Assert.False(root.Spawner.TrySpawn("test:unknown", out _, out error) || error.Kind != ErrorKind.NotFound);
-        Assert.False(root.Spawner.TryStart<Puppet>(null!, out _, out error) || error.Kind != ErrorKind.Invalid);
+        Assert.False(root.Spawner.TryStart<Marionette>(null!, out _, out error) || error.Kind != ErrorKind.Invalid);
         Assert.False(default(Spawner).TrySpawn("test:unknown", out _, out error) || error.Kind != ErrorKind.Invalid);
         foreach (var name in new[] { null, "", "nobody", root.Pid.ToString() }) { Assert.False(root.Names.TryLookup(name!, out _)); }
         Assert.Equal(0, world.Runtime.Counters.PermissionDenials);

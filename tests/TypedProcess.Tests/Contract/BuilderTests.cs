@@ -50,10 +50,10 @@ public sealed class BuilderTests
     [Fact]
     public void S10_queued_messages_that_do_not_fit_are_refused_by_the_spawn() => TestWorld.RunSeeds(Seeds, static async world =>
     {
-        world.Runtime.Add(Puppet.Definition);
+        world.Runtime.Add(Marionette.Definition);
         world.Runtime.Add(new Script("test:small", static _ => default) { MailboxMessages = 1 });
-        await Expect.RefusedAsync(ErrorKind.Invalid, () => world.Root.Spawner.Message("unknown").SpawnAsync(Puppet.Id));
-        await Expect.RefusedAsync(ErrorKind.Invalid, () => world.Root.Spawner.Message("echo", "text").SpawnAsync(Puppet.Id));
+        await Expect.RefusedAsync(ErrorKind.Invalid, () => world.Root.Spawner.Message("unknown").SpawnAsync(Marionette.Id));
+        await Expect.RefusedAsync(ErrorKind.Invalid, () => world.Root.Spawner.Message("echo", "text").SpawnAsync(Marionette.Id));
         await Expect.RefusedAsync(ErrorKind.RateLimited, () => world.Root.Spawner.Named("x").Message("a").Message("b").SpawnAsync("test:small"));
         Assert.Equal(0, world.Runtime.Counters.Spawned);
         Assert.Equal(0, world.Runtime.Hosts[0].ProcessCount);

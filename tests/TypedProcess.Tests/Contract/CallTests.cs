@@ -7,6 +7,7 @@ public sealed class CallTests
     private const int Seeds = 25;
 
     [Fact]
+    [Sentence("8.01")]
     public void S8_a_call_gives_the_value_of_the_child_or_nil() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         world.Runtime.Add(ProcessDefinition.Inline("test:twice", static (_, args) => new ValueTask<PayloadValue>(args[0].AsInteger() * 2)));
@@ -19,6 +20,7 @@ public sealed class CallTests
     });
 
     [Fact]
+    [Sentence("8.02")]
     public void S8_a_call_gives_the_error_of_the_child_with_kind_retryable_and_details() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         world.Runtime.Add(ProcessDefinition.Inline("test:fails", static ValueTask (_, _) => throw new ProcessException(new ProcessError(ErrorKind.Conflict, "two of them", Retryable: true).With("which", 2))));
@@ -31,6 +33,7 @@ public sealed class CallTests
     });
 
     [Fact]
+    [Sentence("8.03")]
     public void S8_only_the_code_that_calls_waits() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         world.Runtime.Add(ProcessDefinition.Inline("test:slow", static async (self, _) => await self.DelayAsync(TimeSpan.FromSeconds(10))));
@@ -57,6 +60,7 @@ public sealed class CallTests
     [InlineData("returns")]
     [InlineData("fails")]
     [InlineData("is terminated")]
+    [Sentence("8.04")]
     public void S8_when_the_caller_ends_its_children_are_cancelled_with_the_grace_time_as_deadline(string how) => TestWorld.RunSeeds(Seeds, async world =>
     {
         var child = Child.In(world);
@@ -91,6 +95,7 @@ public sealed class CallTests
     });
 
     [Fact]
+    [Sentence("8.05")]
     public void S8_when_the_token_fires_the_caller_has_CANCELED_at_once_and_the_child_is_cancelled() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var child = Child.In(world);
@@ -119,6 +124,7 @@ public sealed class CallTests
     });
 
     [Fact]
+    [Sentence("8.06")]
     public void S8_when_the_timeout_passes_the_caller_has_TIMEOUT_at_once_and_the_child_is_cancelled() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var child = Child.In(world);

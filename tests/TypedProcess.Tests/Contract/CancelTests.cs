@@ -7,9 +7,10 @@ public sealed class CancelTests
 {
     private const int Seeds = 25;
 
-    private static readonly TestOptions Options = new() { Configure = static o => o.Add(Puppet.Definition) };
+    private static readonly TestOptions Options = new() { Configure = static o => o.Add(Marionette.Definition) };
 
     [Fact]
+    [Sentence("7.04", "7.05")]
     public void S7_a_cancel_is_an_event_and_cancels_the_token_on_a_step_of_the_target() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var target = await world.ProbeAsync();
@@ -32,6 +33,7 @@ public sealed class CancelTests
     });
 
     [Fact]
+    [Sentence("7.07")]
     public void S7_without_a_deadline_the_target_may_take_its_time() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var target = await world.ProbeAsync();
@@ -45,6 +47,7 @@ public sealed class CancelTests
     [InlineData(3.0, 10.0, 3.0)]
     [InlineData(10.0, null, 10.0)]
     [InlineData(null, 3.0, 4.0)]
+    [Sentence("7.08", "7.09", "7.10")]
     public void S7_a_later_cancel_may_shorten_the_deadline_not_lengthen_it(double? first, double? second, double ends) => TestWorld.RunSeeds(Seeds, async world =>
     {
         var watcher = await world.ProbeAsync();
@@ -64,6 +67,7 @@ public sealed class CancelTests
     });
 
     [Fact]
+    [Sentence("7.06")]
     public void S7_the_deadline_counts_also_for_a_process_that_awaits_something_else() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var never = new TaskCompletionSource<PayloadValue>();
@@ -80,6 +84,7 @@ public sealed class CancelTests
     }, new TestOptions { AllowOutsideAwaits = true });
 
     [Fact]
+    [Sentence("7.06")]
     public async Task S7_the_deadline_counts_also_for_a_process_that_never_takes_the_cancel_in()
     {
         var clock = new VirtualClock();
@@ -110,13 +115,14 @@ public sealed class CancelTests
     }
 
     [Fact]
+    [Sentence("7.11", "7.12")]
     public void S7_after_a_cancel_the_cancellation_of_the_own_token_is_a_normal_end_that_does_not_cascade() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         world.Runtime.Add(ProcessDefinition.Inline("test:graceful", static async (self, _) => await self.DelayAsync(TimeSpan.FromDays(1), self.Cancellation)));
         var partner = await world.ProbeAsync();
         var body = await partner.DoAsync(static self => self.Linked.Monitored.SpawnAsync("test:graceful"));
-        var handlers = await partner.DoAsync(static self => self.Linked.Monitored.StartAsync(new Puppet.Start()));
-        world.Root.Post(handlers.Pid.Untyped, new Puppet.DoMail(static self => self.DelayAsync(TimeSpan.FromDays(1), self.Cancellation)));
+        var handlers = await partner.DoAsync(static self => self.Linked.Monitored.StartAsync(new Marionette.Start()));
+        world.Root.Post(handlers.Pid.Untyped, new Marionette.DoMail(static self => self.DelayAsync(TimeSpan.FromDays(1), self.Cancellation)));
         await world.SettleAsync();
         world.Root.Cancel(body, TimeSpan.FromSeconds(5));
         world.Root.Cancel(handlers.Pid.Untyped, TimeSpan.FromSeconds(5));
@@ -135,9 +141,10 @@ public sealed class CancelTests
     });
 
     [Fact]
+    [Sentence("7.12")]
     public void S7_an_ask_given_up_by_the_own_token_after_a_cancel_is_a_normal_end_too() => TestWorld.RunSeeds(Seeds, static async world =>
     {
-        var puppet = await world.Root.Spawner.StartAsync(new Puppet.Start());
+        var puppet = await world.Root.Spawner.StartAsync(new Marionette.Start());
         world.Runtime.Add(ProcessDefinition.Inline("test:asking", async (self, _) => await self.AskAsync(puppet.Pid.Untyped, "hang", new AskOptions(Cancel: self.Cancellation))));
         world.Runtime.Add(ProcessDefinition.Inline("test:calling", async (self, _) => await self.Spawner.Waiting(cancel: self.Cancellation).CallAsync("test:asking")));
         var watcher = await world.ProbeAsync();
@@ -155,6 +162,7 @@ public sealed class CancelTests
 
     [Theory]
     [MemberData(nameof(BadDeadlines))]
+    [Sentence("7.03")]
     public void S7_a_deadline_of_zero_below_or_above_365_days_is_refused_and_nothing_happens(TimeSpan deadline) => TestWorld.Run(async world =>
     {
         var target = await world.ProbeAsync();
@@ -179,6 +187,7 @@ public sealed class CancelTests
     [InlineData("0s")]
     [InlineData("8761h")]
     [InlineData("99999999999999999999h")]
+    [Sentence("7.02")]
     public void S7_a_malformed_duration_is_refused(string? deadline) => TestWorld.Run(async world =>
     {
         var target = await world.ProbeAsync();
@@ -193,6 +202,7 @@ public sealed class CancelTests
     [InlineData("1.5s", 1500)]
     [InlineData("250ms", 250)]
     [InlineData("8760h", 365.0 * 24 * 3600 * 1000)]
+    [Sentence("7.01")]
     public void S7_a_duration_text_gives_the_deadline_of_the_event(string deadline, double milliseconds) => TestWorld.Run(async world =>
     {
         var target = await world.ProbeAsync();

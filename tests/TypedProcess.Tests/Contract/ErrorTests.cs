@@ -7,6 +7,7 @@ public sealed class ErrorTests
     private static readonly ProcessError Rich = new ProcessError(ErrorKind.RateLimited, "slow down", Retryable: true) { Stack = "at somewhere", Cause = new ProcessError(ErrorKind.Timeout, "deeper") }.With("after", 3);
 
     [Fact]
+    [Sentence("12.03")]
     public void S12_an_error_keeps_everything_on_its_way_through_a_chain_of_processes() => TestWorld.RunSeeds(5, static async world =>
     {
         world.Runtime.Add(ProcessDefinition.Inline("test:fails", static ValueTask (_, _) => throw new ProcessException(Rich)));
@@ -38,6 +39,7 @@ public sealed class ErrorTests
     });
 
     [Fact]
+    [Sentence("12.02")]
     public void S12_an_error_has_kind_message_retryable_details_and_stack()
     {
         Assert.Equal((ErrorKind.RateLimited, "slow down", true, "at somewhere"), (Rich.Kind, Rich.Message, Rich.Retryable, Rich.Stack));
@@ -60,6 +62,7 @@ public sealed class ErrorTests
     [InlineData(ErrorKind.Conflict, "Conflict")]
     [InlineData(ErrorKind.Timeout, "Timeout")]
     [InlineData(ErrorKind.RateLimited, "RateLimited")]
+    [Sentence("12.01")]
     public void S12_each_kind_has_its_text_and_a_text_its_kind(ErrorKind kind, string text)
     {
         Assert.Equal(text, ErrorKindText.Of(kind));
@@ -73,5 +76,6 @@ public sealed class ErrorTests
     [InlineData("notfound")]
     [InlineData("1")]
     [InlineData(" Invalid")]
+    [Sentence("12.01")]
     public void S12_any_other_text_is_no_kind(string? text) => Assert.False(ErrorKindText.TryParse(text, out _));
 }

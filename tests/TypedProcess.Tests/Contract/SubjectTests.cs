@@ -22,6 +22,7 @@ public sealed class SubjectTests
     };
 
     [Fact]
+    [Sentence("8.20", "8.21")]
     public void S8_a_subject_one_was_handed_and_an_answer_need_no_declaration_and_no_check() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var silent = await world.Root.SpawnAsync("test:silent");
@@ -43,6 +44,7 @@ public sealed class SubjectTests
     }, DeclaresNothing);
 
     [Fact]
+    [Sentence("8.19")]
     public void S8_a_subject_is_private_and_travels_in_untyped_messages_too() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var owner = await world.ProbeAsync();

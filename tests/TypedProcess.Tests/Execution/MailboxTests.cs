@@ -5,6 +5,22 @@ public sealed class MailboxTests
     private sealed class Box
     {
         public Mailbox Mail;
+        public readonly Reader Body = new();
+    }
+
+    private sealed class Reader : ProcessBody
+    {
+        public override string HandlerInProgress => "";
+
+        public override bool StopsSilently => true;
+
+        public override ValueTask BeginAsync(ProcessCell cell) => default;
+
+        public override void Enqueue(ProcessCell cell, MailboxItem item) { }
+
+        public override ValueTask StopAsync(ProcessCell cell) => default;
+
+        public override MailboxItem? TakeUnread() => null;
     }
 
     [Fact]
@@ -12,14 +28,14 @@ public sealed class MailboxTests
     {
         var box = new Box();
         box.Mail.BeginScheduled();
-        for (var i = 0; i < 3; i++) { Assert.Equal(Mailbox.Outcome.Pushed, box.Mail.Push(Some(), 3)); }
-        Assert.Equal(Mailbox.Outcome.Full, box.Mail.Push(Some(), 3));
+        for (var i = 0; i < 3; i++) { Assert.Equal(Mailbox.Outcome.Pushed, box.Mail.Push(Some(), 3, box.Body)); }
+        Assert.Equal(Mailbox.Outcome.Full, box.Mail.Push(Some(), 3, box.Body));
         Assert.NotNull(box.Mail.TakeAll());
-        Assert.Equal(3, box.Mail.Unread());
-        Assert.Equal(Mailbox.Outcome.Full, box.Mail.Push(Some(), 3));
-        box.Mail.Backlog--;
-        Assert.Equal(Mailbox.Outcome.Pushed, box.Mail.Push(Some(), 3));
-        Assert.Equal(Mailbox.Outcome.Full, box.Mail.Push(Some(), 3));
+        Assert.Equal(3, box.Mail.Unread(box.Body));
+        Assert.Equal(Mailbox.Outcome.Full, box.Mail.Push(Some(), 3, box.Body));
+        box.Body.ReadThisTurn++;
+        Assert.Equal(Mailbox.Outcome.Pushed, box.Mail.Push(Some(), 3, box.Body));
+        Assert.Equal(Mailbox.Outcome.Full, box.Mail.Push(Some(), 3, box.Body));
     }
 
     [Fact]
@@ -27,10 +43,10 @@ public sealed class MailboxTests
     {
         var box = new Box();
         box.Mail.BeginScheduled();
-        Assert.Equal(Mailbox.Outcome.Pushed, box.Mail.Push(Some(), 1));
-        for (var i = 0; i < 5; i++) { Assert.Equal(Mailbox.Outcome.Pushed, box.Mail.Push(new RoomProbe(), 1)); }
-        Assert.Equal(1, box.Mail.Unread());
-        Assert.Equal(Mailbox.Outcome.Full, box.Mail.Push(Some(), 1));
+        Assert.Equal(Mailbox.Outcome.Pushed, box.Mail.Push(Some(), 1, box.Body));
+        for (var i = 0; i < 5; i++) { Assert.Equal(Mailbox.Outcome.Pushed, box.Mail.Push(new RoomProbe(), 1, box.Body)); }
+        Assert.Equal(1, box.Mail.Unread(box.Body));
+        Assert.Equal(Mailbox.Outcome.Full, box.Mail.Push(Some(), 1, box.Body));
     }
 
     [Fact]
@@ -38,12 +54,12 @@ public sealed class MailboxTests
     {
         var box = new Box();
         box.Mail.BeginScheduled();
-        Assert.Equal(Mailbox.Outcome.Pushed, box.Mail.Push(Some(), 9));
+        Assert.Equal(Mailbox.Outcome.Pushed, box.Mail.Push(Some(), 9, box.Body));
         Assert.False(box.Mail.TryIdle());
         box.Mail.TakeAll();
         Assert.True(box.Mail.TryIdle());
-        Assert.Equal(Mailbox.Outcome.PushedToIdle, box.Mail.Push(Some(), 9));
-        Assert.Equal(Mailbox.Outcome.Pushed, box.Mail.Push(Some(), 9));
+        Assert.Equal(Mailbox.Outcome.PushedToIdle, box.Mail.Push(Some(), 9, box.Body));
+        Assert.Equal(Mailbox.Outcome.Pushed, box.Mail.Push(Some(), 9, box.Body));
     }
 
     [Fact]
@@ -52,14 +68,14 @@ public sealed class MailboxTests
         var box = new Box();
         box.Mail.BeginScheduled();
         var (first, second) = (Some(), Some());
-        box.Mail.Push(first, 9);
-        box.Mail.Push(second, 9);
+        box.Mail.Push(first, 9, box.Body);
+        box.Mail.Push(second, 9, box.Body);
         var newest = box.Mail.TakeOrClose(close: true);
         Assert.Same(second, newest);
         Assert.Same(first, newest!.Next);
         Assert.Null(first.Next);
         Assert.True(box.Mail.IsClosed);
-        Assert.Equal(Mailbox.Outcome.Closed, box.Mail.Push(Some(), 9));
+        Assert.Equal(Mailbox.Outcome.Closed, box.Mail.Push(Some(), 9, box.Body));
         Assert.Null(box.Mail.TakeOrClose(close: true));
         Assert.False(box.Mail.TryIdle());
     }
@@ -84,7 +100,7 @@ public sealed class MailboxTests
         }
         foreach (var thread in threads) { thread.Join(); }
         Assert.All(accepted, static count => Assert.Equal(Each, count));
-        Assert.Equal(0, box.Mail.Unread());
+        Assert.Equal(0, box.Mail.Unread(box.Body));
         Assert.Equal(0, wake.CurrentCount);
 
         void Read()
@@ -95,7 +111,7 @@ public sealed class MailboxTests
             {
                 var value = ((TopicMail<(int Sender, int Number)>)oldest).Value;
                 Assert.Equal(next[value.Sender]++, value.Number);
-                box.Mail.Backlog--;
+                box.Body.ReadThisTurn++;
                 read++;
             }
         }
@@ -105,7 +121,7 @@ public sealed class MailboxTests
             for (var i = 0; i < Each;)
             {
                 // A small bound, so that refusals mix in: a refused message must not count and not get in.
-                var outcome = box.Mail.Push(new TopicMail<(int, int)>("t", (sender, i)), 50);
+                var outcome = box.Mail.Push(new TopicMail<(int, int)>("t", (sender, i)), 50, box.Body);
                 if (outcome == Mailbox.Outcome.Full)
                 {
                     Thread.Yield();

@@ -1,40 +1,40 @@
 namespace TypedProcess.Tests.Sample;
 
 /// <summary>A class with handlers that do what the mail says.</summary>
-internal sealed class Puppet(ProcessContext self)
+internal sealed class Marionette(ProcessContext self)
 {
     public const string Id = "test:puppet";
 
-    public static ProcessDefinition Definition { get; } = new PuppetDefinition();
+    public static ProcessDefinition Definition { get; } = new MarionetteDefinition();
 
     public ProcessContext Self => self;
 
-    internal sealed class Start : ProcessStart<Puppet>
+    internal sealed class Start : ProcessStart<Marionette>
     {
         public override string ProcessId => Id;
 
-        protected override object Create(ProcessContext self) => new Puppet(self);
+        protected override object Create(ProcessContext self) => new Marionette(self);
     }
 
-    internal sealed class DoMail(Func<ProcessContext, ValueTask> work) : Mail<Puppet>
+    internal sealed class DoMail(Func<ProcessContext, ValueTask> work) : Mail<Marionette>
     {
         public override string Topic => "do";
 
-        protected override ValueTask DeliverAsync(Puppet process) => work(process.Self);
+        protected override ValueTask DeliverAsync(Marionette process) => work(process.Self);
 
         protected override void Write(PayloadWriter writer) { }
     }
 
-    internal sealed class AskMail<T>(Func<ProcessContext, CallCancellation, ValueTask<T>> work) : CallMail<Puppet, T>
+    internal sealed class AskMail<T>(Func<ProcessContext, CallCancellation, ValueTask<T>> work) : CallMail<Marionette, T>
     {
         public override string Topic => "ask";
 
-        protected override ValueTask<T> DeliverAsync(Puppet process, CallCancellation cancel) => work(process.Self, cancel);
+        protected override ValueTask<T> DeliverAsync(Marionette process, CallCancellation cancel) => work(process.Self, cancel);
 
         protected override void Write(PayloadWriter writer) => writer.WriteText("asked");
     }
 
-    private sealed class PuppetDefinition() : HandlerDefinition<Puppet>(Puppet.Id)
+    private sealed class MarionetteDefinition() : HandlerDefinition<Marionette>(Marionette.Id)
     {
         public override bool DeclaresTopics => true;
 
