@@ -94,6 +94,8 @@ internal sealed partial class ProcessCell
             RunReady(ref budget);
             if (Phase == ProcessPhase.Running && _activity is null) { ReadBody(ref budget); }
             if (Phase == ProcessPhase.Done) { return; }
+            // Here and not after ReadBody: a body with inboxes reads in its own code.
+            if (_awaitsRoom) { LetSendersIn(); }
             var more = _firstReady is not null || (Phase == ProcessPhase.Running && _activity is null && _body.CanRead);
             if (!more && _mailbox.TryIdle()) { return; }
             if (budget <= 0)
@@ -129,7 +131,6 @@ internal sealed partial class ProcessCell
     private void ReadBody(ref int budget)
     {
         _body.Read(this, ref budget);
-        if (_awaitsRoom) { LetSendersIn(); }
         if (_outcome is not null && _activity is null && Phase == ProcessPhase.Running) { BeginStopping(); }
     }
 
