@@ -146,6 +146,7 @@ internal sealed partial class ProcessCell
         if (IsRoot || !IsOnOwnStep) { return true; }
         if (_reads++ < TurnBudget) { return true; }
         _reads = 0;
+        _turnSpent = true;
         return false;
     }
 
@@ -171,6 +172,12 @@ internal sealed partial class ProcessCell
                 case Continuation continuation when Phase != ProcessPhase.Done:
                     RunUser(static c => ((Continuation)c).Run(), continuation);
                     break;
+            }
+            // It has read as many messages as a turn may: what it goes on with waits for the next one.
+            if (_turnSpent)
+            {
+                _turnSpent = false;
+                budget = 0;
             }
         }
     }
