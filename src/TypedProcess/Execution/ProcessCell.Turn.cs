@@ -108,6 +108,9 @@ internal sealed partial class ProcessCell
             // Given up inside a callback that nothing waited for, which is back now: no activity will end and say so.
             if (Phase == ProcessPhase.Abandoned && _activity is null && !HasReady) { StageOver(ActivityStage.Handling, null); }
             if (Phase == ProcessPhase.Done) { return; }
+            _mailbox.Settle(_body);
+            // Here and not after ReadBody: a body with inboxes reads in its own code.
+            if (_awaitsRoom) { LetSendersIn(); }
             var more = HasReady || (Phase == ProcessPhase.Running && _activity is null && _body.CanRead);
             if (!more && (_mailbox.TryIdle() || Defects.Has(Defect.LostWakeUp))) { return; }
             if (budget <= 0)
@@ -156,8 +159,6 @@ internal sealed partial class ProcessCell
         _body.Read(this, ref budget);
         budget -= _spent;
         _spent = 0;
-        _mailbox.Settle(_body);
-        if (_awaitsRoom) { LetSendersIn(); }
         if (_outcome is not null && _activity is null && Phase == ProcessPhase.Running) { BeginStopping(); }
     }
 
@@ -184,6 +185,7 @@ internal sealed partial class ProcessCell
         if (IsRoot || !IsOnOwnStep) { return true; }
         if (_spent++ < TurnBudget) { return true; }
         _spent = 0;
+        _turnSpent = true;
         return false;
     }
 
@@ -210,6 +212,12 @@ internal sealed partial class ProcessCell
                 case Continuation continuation when Phase != ProcessPhase.Done:
                     RunUser(static c => ((Continuation)c).Run(), continuation);
                     break;
+            }
+            // It has read as many messages as a turn may: what it goes on with waits for the next one.
+            if (_turnSpent)
+            {
+                _turnSpent = false;
+                budget = 0;
             }
         }
     }
