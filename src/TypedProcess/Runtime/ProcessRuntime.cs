@@ -133,7 +133,7 @@ public sealed class ProcessRuntime : IAsyncDisposable
 
     internal void ProcessEnded()
     {
-        if (_emptied is { } emptied && _hostList.All(static host => host.ProcessCount == host.AbandonedCount)) { emptied.TrySetResult(); }
+        if (_emptied is { } emptied && _hostList.All(static host => host.ProcessCount == host.AbandonedCount)) { RootHost.Scheduler.Continue(new Emptied(emptied)); }
     }
 
     /// <summary>All processes of all hosts now.</summary>
@@ -147,7 +147,7 @@ public sealed class ProcessRuntime : IAsyncDisposable
             await _gone.Task;
             return;
         }
-        var emptied = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var emptied = new TaskCompletionSource();
         _emptied = emptied;
         _disposed = true;
         foreach (var host in _hostList) { host.IsClosed = true; }
@@ -167,6 +167,12 @@ public sealed class ProcessRuntime : IAsyncDisposable
         DeadLetters.Complete();
         Diagnostics.Dispose();
         _gone.SetResult();
+    }
+
+    // Completed through the scheduler, never on the step of the last process; and not by the thread pool, of which a test's scheduler knows nothing.
+    private sealed class Emptied(TaskCompletionSource emptied) : IProcessStep
+    {
+        public void Run() => emptied.TrySetResult();
     }
 
     private static ulong DrawSecure()
