@@ -92,7 +92,7 @@ public sealed class DisposalTests
     [Fact]
     public async Task Spawning_while_the_runtime_is_disposed_leaves_nothing_alive()
     {
-        for (var round = 0; round < 30; round++)
+        for (var round = 0; round < 10; round++)
         {
             var runtime = ProcessRuntime.Create(static o => o.Add(Ledger.Definition));
             var spawning = Task.Run(() =>

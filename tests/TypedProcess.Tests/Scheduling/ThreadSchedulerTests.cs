@@ -55,16 +55,31 @@ public sealed class ThreadSchedulerTests
         for (var round = 0; round < 3; round++)
         {
             release.Set();
-            var last = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var last = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             using var again = new CountdownEvent(1);
             scheduler.Ready(new NumberedStep(9, _ =>
             {
                 scheduler.Ready(new NumberedStep(10, _ => again.Signal()), yielded: false);
-                again.Wait(Waiting.Limit);
-                last.SetResult();
+                last.SetResult(again.Wait(Waiting.Limit));
             }), yielded: false);
-            await last.Task.Soon();
+            Assert.True(await last.Task.Soon());
         }
+    }
+
+    [Fact]
+    public async Task Without_a_replacement_another_worker_of_the_host_takes_over_the_slot()
+    {
+        using var scheduler = new ThreadScheduler(2, 0);
+        using var watch = new StuckStepWatch();
+        watch.Add(scheduler);
+        var taken = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        scheduler.Ready(new NumberedStep(0, _ =>
+        {
+            using var ran = new ManualResetEventSlim();
+            scheduler.Ready(new NumberedStep(1, _ => ran.Set()), yielded: false);
+            taken.SetResult(ran.Wait(Waiting.Limit));
+        }), yielded: false);
+        Assert.True(await taken.Task.Soon());
     }
 
     [Fact]
