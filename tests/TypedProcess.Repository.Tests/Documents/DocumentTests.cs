@@ -44,6 +44,23 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public void The_tests_of_the_testing_guide_pass()
+    {
+        using var image = new MemoryStream();
+        Assert.True(DocumentCompiler.Compile(CodeBlock.Of("docs/testing.md").Where(static block => block.Language == "csharp")).Emit(image).Success);
+        var tests = Assembly.Load(image.ToArray()).GetTypes().SelectMany(static type => type.GetMethods()).Where(static method => method.IsDefined(typeof(FactAttribute))).ToList();
+        Assert.Equal(3, tests.Count);
+        foreach (var test in tests) { test.Invoke(Activator.CreateInstance(test.DeclaringType!), []); }
+    }
+
+    [Fact]
+    public void The_permission_table_of_the_documents_has_every_action()
+    {
+        var document = Repository.Read("docs/security.md");
+        Assert.Empty(PermissionTable.Actions.SelectMany(static action => PermissionTable.NamesOf(action)).Where(name => !document.Contains($"`{name}`", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task The_main_sample_prints_what_its_file_says() =>
         Assert.Equal(Repository.Read("samples/Ledger/output.txt"), await ProgramRun.OutputAsync(Assembly.Load("Ledger")));
 
