@@ -73,7 +73,10 @@ internal sealed partial class Acts
         target.Unlinked.Remove(me.Number);
         me.Unlinked.Remove(target.Number);
         var pair = Book.PairOf(me, target);
-        if (OnTarget("links", target, () => self.Link(target.Pid))) { pair.EverLinked = true; }
+        if (!OnTarget("links", target, () => self.Link(target.Pid))) { return; }
+        pair.EverLinked = true;
+        // The other end may have unlinked between the two halves of this: then the request reached it after that.
+        target.Unlinked.Remove(me.Number);
     }
 
     private void Unlink()
@@ -97,7 +100,7 @@ internal sealed partial class Acts
             return;
         }
         Monitor<object>? handle = null;
-        if (!OnTarget("monitors with a handle", target, () => handle = self.MonitorAsync(new Pid<object>(target.Pid)).Result)) { return; }
+        if (!OnTarget("monitors with a handle", target, () => handle = self.MonitorAsync(new Pid<object>(target.Pid)).AsTask().Result)) { return; }
         me.Handles.Add((handle!, target.Number, Watched(target)));
     }
 

@@ -18,6 +18,7 @@ public abstract class CallMail<T, TReply> : CallMail<TReply> where T : class
         try { reply = DeliverAsync(receiver, new CallCancellation(cell, this)); }
         catch (Exception exception)
         {
+            ReleaseToken();
             if (AnsweredBy(exception)) { return default; }
             throw;
         }
@@ -26,6 +27,7 @@ public abstract class CallMail<T, TReply> : CallMail<TReply> where T : class
             cell.Open(this);
             return AwaitAsync(cell, reply);
         }
+        ReleaseToken();
         Answer(reply.Result);
         return default;
     }
@@ -34,7 +36,11 @@ public abstract class CallMail<T, TReply> : CallMail<TReply> where T : class
     {
         try { Answer(await reply); }
         catch (Exception exception) when (AnsweredBy(exception)) { }
-        finally { cell.Close(this); }
+        finally
+        {
+            ReleaseToken();
+            cell.Close(this);
+        }
     }
 
     // True when the error is the answer; false when it is also the end of the process.

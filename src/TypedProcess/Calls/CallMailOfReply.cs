@@ -3,9 +3,8 @@ namespace TypedProcess;
 /// <summary>A message with a reply of type <typeparamref name="TReply"/>.</summary>
 public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
 {
-    private Waiter? _waiter;
-    private ProcessCell? _handler;
-    private CancellationTokenSource? _linked;
+    private PendingReply<TReply>? _waiter;
+    private CallRarities? _rare;
     private bool _givenUp;
     private int _answered;
 
@@ -25,22 +24,14 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
         return PayloadConvert.TryTo(value, out reply!);
     }
 
-    /// <summary>The wait for the answer; null when another call has this mail. Claimed before posting: a second thread must not take the place of the wait that will be answered.</summary>
-    internal PendingReply<TReply>? Expect(ProcessCell caller)
-    {
-        var pending = new PendingReply<TReply>(caller, this);
-        return Interlocked.CompareExchange(ref _waiter, pending, null) is null ? pending : null;
-    }
+    /// <summary>The wait for the answer. The mail has been claimed: no second call can take the place of the wait that will be answered.</summary>
+    internal PendingReply<TReply> Expect(ProcessCell caller) => _waiter = new PendingReply<TReply>(caller, this);
 
-    /// <summary>The mail did not get in: it may be posted again.</summary>
-    internal void ExpectNoMore() => Volatile.Write(ref _waiter, null);
+    internal PendingReply<PayloadValue> ExpectValue(ProcessCell caller) => Rare.ValueWaiter = new PendingReply<PayloadValue>(caller, this);
 
-    internal PendingReply<PayloadValue> ExpectValue(ProcessCell caller)
-    {
-        var pending = new PendingReply<PayloadValue>(caller, this);
-        _waiter = pending;
-        return pending;
-    }
+    private Waiter? AnyWaiter => (Waiter?)_waiter ?? _rare?.ValueWaiter;
+
+    private CallRarities Rare => _rare ?? Interlocked.CompareExchange(ref _rare, new CallRarities(), null) ?? _rare;
 
     ValueTask<PayloadValue> IAskable.AskForValue(ProcessCell caller, ProcessCell target, TimeSpan timeout, CancellationToken cancel) =>
         caller.AskForValue(target, this, timeout, cancel);
@@ -50,20 +41,21 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
     internal void Answer(TReply reply)
     {
         // Without a waiter it was posted one-way: the answer has nobody to go to.
-        if (!ClaimAnswer() || _waiter is null) { Late(ReplyToValue(reply)); return; }
-        if (_waiter is PendingReply<TReply> typed)
+        var claimed = ClaimAnswer();
+        if (_waiter is { } waiter)
         {
-            if (!typed.TrySetResult(reply)) { Late(ReplyToValue(reply)); }
+            if (!claimed || !waiter.TrySetResult(reply)) { Late(ReplyToValue(reply)); }
             return;
         }
+        if (!claimed || _rare?.ValueWaiter is not { } valueWaiter) { Late(ReplyToValue(reply)); return; }
         var error = PayloadCopier.TryCopy([ReplyToValue(reply)], Sender!.Owner.PayloadLimits, out var copy);
-        if (error is not null) { _waiter!.TryFail(error); }
-        else if (!((PendingReply<PayloadValue>)_waiter!).TrySetResult(copy.Value)) { Late(copy.Value); }
+        if (error is not null) { valueWaiter.TryFail(error); }
+        else if (!valueWaiter.TrySetResult(copy.Value)) { Late(copy.Value); }
     }
 
     ProcessError? ICallMail.AnswerWith(PayloadValue value)
     {
-        if (_waiter is PendingReply<PayloadValue> untyped)
+        if (_rare?.ValueWaiter is { } untyped)
         {
             if (!ClaimAnswer() || !untyped.TrySetResult(value)) { Late(value); }
             return null;
@@ -77,7 +69,7 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
 
     internal void FailWith(ProcessError error)
     {
-        if (!ClaimAnswer() || _waiter is null || !_waiter.TryFail(error)) { Late(error); }
+        if (!ClaimAnswer() || AnyWaiter is not { } waiter || !waiter.TryFail(error)) { Late(error); }
     }
 
     internal sealed override void Undeliverable(ProcessError error) => FailWith(error);
@@ -87,20 +79,35 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
         Volatile.Write(ref _givenUp, true);
         // Read after the write above: either this sees the handler, or the handler, asking for its token, sees that it is given up.
         Interlocked.MemoryBarrier();
-        Volatile.Read(ref _handler)?.Signal(new CallGivenUp(this));
+        if (Volatile.Read(ref _rare) is { } rare) { Volatile.Read(ref rare.Handler)?.Signal(new CallGivenUp(this)); }
     }
 
     CancellationToken ICallMail.TokenFor(ProcessCell cell)
     {
-        if (_linked is not null) { return _linked.Token; }
-        _linked = CancellationTokenSource.CreateLinkedTokenSource(cell.Token);
-        Volatile.Write(ref _handler, cell);
+        var rare = Rare;
+        if (rare.Linked is not null) { return rare.Linked.Token; }
+        rare.Linked = CancellationTokenSource.CreateLinkedTokenSource(cell.Token);
+        Volatile.Write(ref rare.Handler, cell);
         Interlocked.MemoryBarrier();
-        if (Volatile.Read(ref _givenUp)) { _linked.Cancel(); }
-        return _linked.Token;
+        if (Volatile.Read(ref _givenUp)) { rare.Linked.Cancel(); }
+        return rare.Linked.Token;
     }
 
-    void ICallMail.CancelHandler() => _handler?.CancelOnStep(_linked!);
+    void ICallMail.CancelHandler()
+    {
+        if (_rare is { Handler: { } handler, Linked: { } linked }) { handler.CancelOnStep(linked); }
+    }
+
+    // On the handler's step, when it is over: until it is disposed a linked source stays registered with the token of its process.
+    internal void ReleaseToken()
+    {
+        if (_rare is not { Linked: { } linked } rare) { return; }
+        Volatile.Write(ref rare.Handler, null);
+        linked.Dispose();
+        rare.Linked = null;
+    }
+
+    void ICallMail.Unheard(PayloadValue answer) => Late(answer);
 
     private bool ClaimAnswer() => Interlocked.Exchange(ref _answered, 1) == 0;
 

@@ -6,6 +6,9 @@ internal interface ICallMail : IUnanswered
     /// <summary>The caller no longer waits: the handler's token is cancelled.</summary>
     void CallerGaveUp();
 
+    /// <summary>The answer came to a caller that has ended: it is a dead letter.</summary>
+    void Unheard(PayloadValue answer);
+
     /// <summary>Answers with a value that has to be turned into the reply type first.</summary>
     ProcessError? AnswerWith(PayloadValue value);
 

@@ -3,7 +3,9 @@ namespace TypedProcess;
 /// <summary>The caller's side of an ask: waits for the answer, the timeout, or the caller's token, whichever is first.</summary>
 internal sealed class PendingReply<T>(ProcessCell caller, Mail call) : Waiter<T>(caller)
 {
-    private CancellationTokenRegistration _registration;
+    // Boxed: few calls have a token, and every call has this object.
+    private object? _registration;
+    private bool _givenUp;
 
     public void Start(TimeSpan timeout, CancellationToken cancel)
     {
@@ -22,10 +24,21 @@ internal sealed class PendingReply<T>(ProcessCell caller, Mail call) : Waiter<T>
     // The handler's token is linked with the caller: it must hear of it when the caller can no longer wait.
     public override void OwnerCondemned(ProcessError reason) => GiveUp(reason);
 
-    protected override void Settled() => _registration.Unregister();
+    protected override void Settled()
+    {
+        if (_registration is CancellationTokenRegistration registration) { registration.Unregister(); }
+    }
+
+    internal override void LeftBehind(ProcessCell cell)
+    {
+        if (!_givenUp) { ((ICallMail)call).Unheard(Error is null ? PayloadValue.From(Result) : Error); }
+    }
 
     private void GiveUp(ProcessError error)
     {
-        if (TryFail(error)) { ((ICallMail)call).CallerGaveUp(); }
+        if (!TryClaim()) { return; }
+        _givenUp = true;
+        Resolve(error);
+        ((ICallMail)call).CallerGaveUp();
     }
 }

@@ -3,11 +3,9 @@ namespace TypedProcess;
 /// <summary>One handle of a monitor. The monitor ends when its last handle is disposed, or when the process has ended.</summary>
 public sealed class Monitor<T> : IAsyncDisposable, IDisposable where T : class
 {
-    private ProcessContext? _watcher;
+    private MonitorRecord? _record;
 
-    private readonly MonitorRecord? _record;
-
-    internal Monitor(ProcessContext watcher, Pid<T> pid, MonitorRecord? record) => (_watcher, Pid, _record) = (watcher, pid, record);
+    internal Monitor(MonitorRecord? record, Pid<T> pid) => (_record, Pid) = (record, pid);
 
     /// <summary>Who is monitored.</summary>
     public Pid<T> Pid { get; }
@@ -15,7 +13,7 @@ public sealed class Monitor<T> : IAsyncDisposable, IDisposable where T : class
     /// <summary>Gives the handle back; a second time does nothing.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _watcher, null) is ProcessCell cell && _record is not null) { cell.ReleaseMonitor(_record); }
+        if (Interlocked.Exchange(ref _record, null) is { } record) { record.Watcher.ReleaseMonitor(record); }
     }
 
     /// <inheritdoc cref="Dispose"/>

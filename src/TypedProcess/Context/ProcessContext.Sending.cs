@@ -22,14 +22,11 @@ public abstract partial class ProcessContext
 
     /// <summary>Posts a message; waits for room when the mailbox is full.</summary>
     /// <exception cref="ProcessException">As <see cref="Post(Pid, Mail)"/>, but never RATE_LIMITED.</exception>
-    public async ValueTask PostAsync(Pid to, Mail mail)
+    public ValueTask PostAsync(Pid to, Mail mail)
     {
-        while (!TryPost(to, mail, out var error))
-        {
-            if (error.Kind != ErrorKind.RateLimited || Cell.Owner.Find(to) is not { } target) { throw new ProcessException(error); }
-            Cell.ThrowUnlessOwn("send");
-            if (target.WaitForRoom(Cell) is { } room) { await room.Task; }
-        }
+        if (TryPost(to, mail, out var error)) { return default; }
+        return error.Kind == ErrorKind.RateLimited && Cell.Owner.Find(to) is { } target ? PostWithRoomAsync(target, mail)
+            : ValueTask.FromException(new ProcessException(error.Kind == ErrorKind.RateLimited ? Refusal.NotAlive(to) : error));
     }
 
     /// <summary>Sends values on a topic: one call is one message.</summary>
@@ -44,6 +41,15 @@ public abstract partial class ProcessContext
     {
         error = TryMake(to, topic, values, out var payload) ?? SendPayload(to, topic, payload);
         return error is null;
+    }
+
+    /// <summary>Sends values on a topic; waits for room when the mailbox is full.</summary>
+    /// <exception cref="ProcessException">As <see cref="Send(Destination, string, ReadOnlySpan{PayloadValue})"/>, but RATE_LIMITED only for a message that is larger than the whole mailbox.</exception>
+    public ValueTask SendAsync(Destination to, string topic, params ReadOnlySpan<PayloadValue> values)
+    {
+        var error = TryMake(to, topic, values, out var payload);
+        if (error is null && (error = TryMail(to, topic, payload, out var target, out var mail)) is null && (error = Cell.DeliverAllowed(target!, mail!)) is { Kind: ErrorKind.RateLimited }) { return PostWithRoomAsync(target!, mail!); }
+        return error is null ? default : ValueTask.FromException(new ProcessException(error));
     }
 
     /// <summary>Sends a value on a typed topic.</summary>
@@ -97,12 +103,41 @@ public abstract partial class ProcessContext
         };
     }
 
-    private ProcessError? SendPayload(Destination to, string topic, Payload payload)
+    private ProcessError? SendPayload(Destination to, string topic, Payload payload) =>
+        TryMail(to, topic, payload, out var target, out var mail) ?? Cell.DeliverAllowed(target!, mail!);
+
+    // Destination, permission, and the mail that its definition makes of the message.
+    private ProcessError? TryMail(Destination to, string topic, Payload payload, out ProcessCell? target, out Mail? mail)
     {
-        if (to.TryResolve(Cell.Owner, out var target) is { } unresolved) { return unresolved; }
+        mail = null;
+        if (to.TryResolve(Cell.Owner, out target) is { } unresolved) { return unresolved; }
         if (Cell.Denied(ProcessAction.Send, target!) is { } denied) { return denied; }
-        if (target!.Definition.TryReadMail(topic, payload, out var typed) is { } unfit) { return unfit; }
-        return Cell.DeliverAllowed(target, typed ?? new PayloadMail(topic, payload));
+        if (target!.Definition.TryReadMail(topic, payload, out mail) is { } unfit) { return unfit; }
+        mail ??= new PayloadMail(topic, payload);
+        return null;
+    }
+
+    private async ValueTask PostWithRoomAsync(ProcessCell target, Mail mail)
+    {
+        Cell.ThrowUnlessOwn("send");
+        if (mail.PayloadBytes > target.Host.Options.MailboxBytes) { (Refusal.MailboxBytesFull(target.Pid, target.Host.Options.MailboxBytes) with { Retryable = false }).Throw(); }
+        while (true)
+        {
+            if (target.WaitForRoom(Cell, mail.PayloadBytes) is { } room) { await room.Task; }
+            var error = CheckAlive();
+            try
+            {
+                Cell.ThrowIfDead();
+                error ??= Cell.DeliverAllowed(target, mail);
+                if (error is null) { return; }
+            }
+            finally
+            {
+                // The place it was given and does not take is for the next one that waits.
+                if (error is not null || Cell.IsCondemned) { target.Signal(new RoomProbe()); }
+            }
+            if (error.Kind != ErrorKind.RateLimited) { error.Throw(); }
+        }
     }
 
     // Arguments, topic, values: the checks that need no target, in the order of the contract.

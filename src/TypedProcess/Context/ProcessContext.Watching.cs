@@ -11,7 +11,7 @@ public abstract partial class ProcessContext
     public ValueTask<Monitor<T>> MonitorAsync<T>(Pid<T> target) where T : class
     {
         Monitor(target.Untyped);
-        return new(new Monitor<T>(this, target, Cell.MonitorOf(target.Untyped)));
+        return new(new Monitor<T>(Cell.MonitorOf(target.Untyped), target));
     }
 
     /// <summary>Ends a monitor; no event of it is seen any more, even one that is queued already. Nothing happens when there was none.</summary>

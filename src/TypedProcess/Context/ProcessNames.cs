@@ -5,33 +5,39 @@ namespace TypedProcess;
 /// <summary>The names of processes on this node, as one process sees them.</summary>
 public readonly struct ProcessNames
 {
-    private readonly ProcessCell _cell;
+    private readonly ProcessCell? _owner;
 
-    internal ProcessNames(ProcessCell cell) => _cell = cell;
+    internal ProcessNames(ProcessCell cell) => _owner = cell;
+
+    private ProcessCell Cell => _owner ?? throw new ProcessException(Refusal.Argument("names", "those of a process context"));
 
     /// <summary>Gives a process a name; this process when no pid is given. The same name for the same process again is ok.</summary>
     /// <exception cref="ProcessException">ALREADY_EXISTS, NOT_FOUND when the process is not alive, INVALID for an empty name or one that reads as a pid, PERMISSION_DENIED.</exception>
     public void Register(string name, Pid? pid = null)
     {
-        _cell.ThrowUnlessOwn("register");
-        if (CheckName(name) is { } invalid) { invalid.Throw(); }
-        if (_cell.Denied(ProcessAction.RegistryRegister, name) is { } denied) { denied.Throw(); }
-        var holder = pid is { } other ? _cell.Owner.Find(other) : _cell;
-        if (holder is null || !holder.IsAlive) { Refusal.NotAlive(pid ?? _cell.Pid).Throw(); }
-        if (!ReferenceEquals(holder, _cell) && _cell.Denied(ProcessAction.RegistryForeign, holder!) is { } foreign) { foreign.Throw(); }
-        _cell.Owner.Names.Register(name, holder!)?.Throw();
+        Cell.ThrowUnlessOwn("register");
+        if ((CheckName(name) ?? CheckAlive()) is { } invalid) { invalid.Throw(); }
+        if (Cell.Denied(ProcessAction.RegistryRegister, name) is { } denied) { denied.Throw(); }
+        var holder = pid is { } other ? Cell.Owner.Find(other) : Cell;
+        if (holder is null || !holder.IsAlive) { Refusal.NotAlive(pid ?? Cell.Pid).Throw(); }
+        if (!ReferenceEquals(holder, Cell) && Cell.Denied(ProcessAction.RegistryForeign, holder!) is { } foreign) { foreign.Throw(); }
+        Cell.Owner.Names.Register(name, holder!)?.Throw();
     }
 
     /// <summary>The process that holds the name.</summary>
-    /// <exception cref="ProcessException">NOT_FOUND.</exception>
-    public Pid Lookup(string name) => TryLookup(name, out var pid) ? pid : throw new ProcessException(Refusal.NoName(name));
+    /// <exception cref="ProcessException">NOT_FOUND, INVALID for an empty name or one that reads as a pid.</exception>
+    public Pid Lookup(string name)
+    {
+        Cell.ThrowIfDead();
+        if ((CheckName(name) ?? CheckAlive()) is { } invalid) { invalid.Throw(); }
+        return TryLookup(name, out var pid) ? pid : throw new ProcessException(Refusal.NoName(name));
+    }
 
-    /// <summary>The process that holds the name; false when none does.</summary>
+    /// <summary>The process that holds the name; false when none does, also because it cannot be a name.</summary>
     public bool TryLookup(string name, out Pid pid)
     {
-        _cell.ThrowIfDead();
-        if (CheckName(name) is { } invalid) { invalid.Throw(); }
-        pid = _cell.Owner.Names.Find(name) is { } cell ? cell.Pid : default;
+        Cell.ThrowIfDead();
+        pid = !string.IsNullOrEmpty(name) && !Cell.Owner.IsDisposed && Cell.Owner.Names.Find(name) is { } cell ? cell.Pid : default;
         return !pid.IsNone;
     }
 
@@ -39,15 +45,17 @@ public readonly struct ProcessNames
     /// <exception cref="ProcessException">PERMISSION_DENIED, also for the name of another process without <c>process.registry.foreign</c> on it.</exception>
     public bool Unregister(string name)
     {
-        _cell.ThrowUnlessOwn("unregister");
-        if (CheckName(name) is { } invalid) { invalid.Throw(); }
-        if (_cell.Denied(ProcessAction.RegistryUnregister, name) is { } denied) { denied.Throw(); }
-        if (_cell.Owner.Names.Find(name) is not { } holder) { return false; }
-        if (!ReferenceEquals(holder, _cell) && _cell.Denied(ProcessAction.RegistryForeign, holder) is { } foreign) { foreign.Throw(); }
-        if (!_cell.Owner.Names.Release(name, holder)) { return false; }
+        Cell.ThrowUnlessOwn("unregister");
+        if ((CheckName(name) ?? CheckAlive()) is { } invalid) { invalid.Throw(); }
+        if (Cell.Denied(ProcessAction.RegistryUnregister, name) is { } denied) { denied.Throw(); }
+        if (Cell.Owner.Names.Find(name) is not { } holder) { return false; }
+        if (!ReferenceEquals(holder, Cell) && Cell.Denied(ProcessAction.RegistryForeign, holder) is { } foreign) { foreign.Throw(); }
+        if (!Cell.Owner.Names.Release(name, holder)) { return false; }
         holder.RemoveName(name);
         return true;
     }
+
+    private ProcessError? CheckAlive() => Cell.Owner.IsDisposed ? Refusal.Disposed() : null;
 
     internal static ProcessError? CheckName([NotNull] string? name)
     {

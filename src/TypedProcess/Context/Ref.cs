@@ -5,19 +5,26 @@ namespace TypedProcess;
 /// <summary>A pid in the hand of one process: sends with that process's rights, and may not travel. Send its <see cref="Pid"/> instead.</summary>
 public readonly struct Ref<T> where T : class
 {
-    internal Ref(ProcessContext owner, Pid<T> pid) => (Owner, Pid) = (owner, pid);
+    private readonly ProcessContext? _owner;
+
+    internal Ref(ProcessContext owner, Pid<T> pid) => (_owner, Pid) = (owner, pid);
 
     /// <summary>The pid: data, may travel.</summary>
     public Pid<T> Pid { get; }
 
-    internal ProcessContext Owner { get; }
+    internal ProcessContext Owner => _owner ?? throw new ProcessException(NoReference());
 
     /// <summary>Posts a message.</summary>
     /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
     public void Post(Mail<T> mail) => Owner.Post(Pid.Untyped, mail);
 
     /// <summary>Posts a message; false with the reason when it did not get in.</summary>
-    public bool TryPost(Mail<T> mail, [NotNullWhen(false)] out ProcessError? error) => Owner.TryPost(Pid.Untyped, mail, out error);
+    public bool TryPost(Mail<T> mail, [NotNullWhen(false)] out ProcessError? error)
+    {
+        if (_owner is { } owner) { return owner.TryPost(Pid.Untyped, mail, out error); }
+        error = NoReference();
+        return false;
+    }
 
     /// <summary>Posts a message; waits for room when the mailbox is full.</summary>
     public ValueTask PostAsync(Mail<T> mail) => Owner.PostAsync(Pid.Untyped, mail);
@@ -25,4 +32,6 @@ public readonly struct Ref<T> where T : class
     /// <summary>Posts a call and waits for the answer.</summary>
     /// <exception cref="ProcessException">What the handler answered with, or TIMEOUT, CANCELED, UNAVAILABLE, or an error of sending.</exception>
     public ValueTask<TReply> CallAsync<TReply>(CallMail<T, TReply> mail, AskOptions options = default) => Owner.CallAsync(Pid.Untyped, mail, options);
+
+    private static ProcessError NoReference() => Refusal.Argument("reference", "one that a spawn or Bind gave");
 }

@@ -33,7 +33,7 @@ public readonly struct Spawner
     public Spawner With(string key, PayloadValue value)
     {
         if (string.IsNullOrEmpty(key)) { return Refined(Settings.Refuse(Refusal.Argument(nameof(key), "a key that is not empty"))); }
-        var error = PayloadCopier.TryCopy([value], Cell.Owner.PayloadLimits, out var copy);
+        var error = PayloadCopier.TryCopy([value], Limits, out var copy);
         return Refined(error is null ? Settings with { Values = (Settings.Values ?? ContextValues.Empty).With(key, copy.Value) } : Settings.Refuse(error));
     }
 
@@ -47,7 +47,7 @@ public readonly struct Spawner
     public Spawner Message(string topic, params ReadOnlySpan<PayloadValue> values)
     {
         if (ProcessContext.CheckTopic(topic) is { } invalid) { return Refined(Settings.Refuse(invalid)); }
-        var error = PayloadCopier.TryCopy(values, Cell.Owner.PayloadLimits, out var payload);
+        var error = PayloadCopier.TryCopy(values, Limits, out var payload);
         return Refined(error is null ? Settings with { Messages = Settings.Messages.Add((topic, payload)) } : Settings.Refuse(error));
     }
 
@@ -106,7 +106,8 @@ public readonly struct Spawner
         return error is null ? result!.Task : ProcessCell.Failed<PayloadValue>(error);
     }
 
-    private ProcessCell Cell => (ProcessCell)Parent;
+    // default(Spawner) belongs to nobody: the spawn says so.
+    private PayloadLimits Limits => Parent is ProcessCell parent ? parent.Owner.PayloadLimits : new PayloadLimits();
 
     private Spawner Refined(SpawnSettings settings) => new(Parent, IsLinked, IsMonitored, Host, settings);
 }

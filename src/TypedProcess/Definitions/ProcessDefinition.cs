@@ -59,10 +59,13 @@ public abstract class ProcessDefinition
     /// <summary>A process that is one function and returns nothing.</summary>
     /// <param name="id">The id, <c>namespace:name</c>.</param>
     /// <param name="body">The code; it gets its context and the untyped spawn arguments.</param>
-    public static ProcessDefinition Inline(string id, Func<ProcessContext, Payload, ValueTask> body) =>
-        new InlineDefinition(id, async (self, arguments) =>
+    public static ProcessDefinition Inline(string id, Func<ProcessContext, Payload, ValueTask> body)
+    {
+        if (body is null) { Refusal.Argument(nameof(body), "a function").Throw(); }
+        return new InlineDefinition(id, async (self, arguments) =>
         {
             await body(self, arguments);
             return default;
         });
+    }
 }

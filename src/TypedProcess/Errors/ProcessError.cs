@@ -30,7 +30,7 @@ public sealed record ProcessError(ErrorKind Kind, string Message, bool? Retryabl
     public ProcessError Wrap(string context) => this with { Message = $"{context}: {Message}" };
 
     /// <summary>This error with its chain of causes cut so that it fits below one more.</summary>
-    internal ProcessError Shortened() => Shortened(MaxCauses - 1);
+    internal ProcessError Shortened() => Shortened(MaxCauses);
 
     private ProcessError Shortened(int left) =>
         Cause is null ? this : left <= 1 ? this with { Cause = null } : this with { Cause = Cause.Shortened(left - 1) };

@@ -15,8 +15,9 @@ internal static class Refusal
     public static ProcessError Root(string verb) =>
         new(ErrorKind.Invalid, $"destination: the application's own context cannot be {verb}", Retryable: false);
 
-    public static ProcessError NotAlive(Pid pid) =>
-        new ProcessError(ErrorKind.NotFound, "process not found", Retryable: false).With("pid", pid.ToString());
+    // default(Pid) is an argument left out, not a process that has ended.
+    public static ProcessError NotAlive(Pid pid) => pid.IsNone ? Argument("destination", "a pid or a name")
+        : new ProcessError(ErrorKind.NotFound, "process not found", Retryable: false).With("pid", pid.ToString());
 
     public static ProcessError NoName(string name) =>
         new ProcessError(ErrorKind.NotFound, $"no process is registered as '{name}'", Retryable: false).With("name", name);

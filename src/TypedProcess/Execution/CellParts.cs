@@ -36,7 +36,7 @@ internal sealed class CellParts
     public List<ChildCall>? Calls;
 
     /// <summary>Senders that wait for room in the mailbox.</summary>
-    public Queue<Waiter<bool>>? RoomWaiters;
+    public Queue<RoomWait>? RoomWaiters;
 
     /// <summary>Asks that were read and not yet answered.</summary>
     public HashSet<IUnanswered>? Unanswered;

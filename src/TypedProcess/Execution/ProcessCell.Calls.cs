@@ -30,17 +30,20 @@ internal sealed partial class ProcessCell
     public ValueTask<TReply> Ask<TReply>(ProcessCell? target, Pid to, CallMail<TReply> mail, TimeSpan timeout, CancellationToken cancel)
     {
         ThrowUnlessOwn("ask");
-        if (mail.IsPosted || mail.Expect(this) is not { } pending) { return Failed<TReply>(Refusal.Reposted()); }
-        if (Deliver(target, to, mail) is not { } error) { return Started(pending, timeout, cancel); }
-        if (!mail.IsPosted) { mail.ExpectNoMore(); }
-        return Failed<TReply>(error);
+        if (mail.IsPosted) { return Failed<TReply>(Refusal.Reposted()); }
+        if (target is null) { return Failed<TReply>(Refusal.NotAlive(to)); }
+        if (Denied(ProcessAction.Send, target) is { } denied) { return Failed<TReply>(denied); }
+        if (!mail.TryClaim()) { return Failed<TReply>(Refusal.Reposted()); }
+        var pending = mail.Expect(this);
+        return DeliverClaimed(target, mail) is { } error ? Failed<TReply>(error) : Started(pending, timeout, cancel);
     }
 
     /// <summary>The same for a call whose permission has been checked, and whose reply is wanted as a value.</summary>
     public ValueTask<PayloadValue> AskForValue<TReply>(ProcessCell target, CallMail<TReply> mail, TimeSpan timeout, CancellationToken cancel)
     {
+        if (!mail.TryClaim()) { return Failed<PayloadValue>(Refusal.Reposted()); }
         var pending = mail.ExpectValue(this);
-        return DeliverAllowed(target, mail) is { } error ? Failed<PayloadValue>(error) : Started(pending, timeout, cancel);
+        return DeliverClaimed(target, mail) is { } error ? Failed<PayloadValue>(error) : Started(pending, timeout, cancel);
     }
 
     private static ValueTask<T> Started<T>(PendingReply<T> pending, TimeSpan timeout, CancellationToken cancel)

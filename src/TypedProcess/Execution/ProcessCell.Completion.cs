@@ -161,7 +161,7 @@ internal sealed partial class ProcessCell
             foreach (var call in calls) { call.CallerEnded(); }
         }
         List<TimedSignal>? timers;
-        Queue<Waiter<bool>>? waiting;
+        Queue<RoomWait>? waiting;
         // Under the gate: when this process is given up, its code may be taking in a cancel or letting senders in just now.
         lock (parts)
         {

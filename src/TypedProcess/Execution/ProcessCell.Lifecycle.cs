@@ -14,7 +14,7 @@ internal sealed partial class ProcessCell
     /// <summary>The end of this process by its own exception.</summary>
     public void Fail(Exception exception)
     {
-        if (_condemned is null && _cancelRequested && IsOwnCancellation(exception))
+        if (_condemned is null && IsOwnCancellation(exception))
         {
             RequestEnd(ProcessOutcome.Nothing);
             return;
@@ -67,7 +67,8 @@ internal sealed partial class ProcessCell
             return;
         }
         LeaveUser();
-        if (Await(stage, task, handler) is { } finished) { StageOver(stage, finished.Error()); }
+        if (task.IsCompletedSuccessfully) { StageOver(stage, null); }
+        else if (Await(stage, task, handler) is { } finished) { StageOver(stage, finished.Error()); }
     }
 
     /// <summary>Starts to wait for code that has not finished. Returns the finished activity when there is nothing to wait for.</summary>
@@ -211,9 +212,10 @@ internal sealed partial class ProcessCell
     }
 
     // An ask or call that the token ended throws a ProcessException; without it here a graceful stop would cascade from inside every ask.
+    // The token of a long step changes before the cancel has been taken in.
     private bool IsOwnCancellation(Exception exception) => _parts?.TokenSource is { } source && exception switch
     {
-        OperationCanceledException canceled => canceled.CancellationToken == source.Token || source.IsCancellationRequested,
+        OperationCanceledException => _cancelRequested || source.IsCancellationRequested,
         ProcessException refused => ReferenceEquals(refused.Error, Refusal.GivenUp) && source.IsCancellationRequested,
         _ => false,
     };

@@ -37,19 +37,19 @@ internal sealed partial class ProcessCell
         if (record is not null) { Drop(record); }
     }
 
-    /// <summary>The monitor of the pair there is now.</summary>
+    /// <summary>The record of a pair, for a handle of it: a handle must not outlive its pair and end the next one.</summary>
     public MonitorRecord? MonitorOf(Pid target)
     {
         lock (Parts) { return Parts.Watching?.GetValueOrDefault(target); }
     }
 
-    /// <summary>Gives one handle back; the last one ends the pair. A handle of a monitor that is over touches no later one of the same pair.</summary>
+    /// <summary>Gives one handle back; the last one ends the pair.</summary>
     public void ReleaseMonitor(MonitorRecord record)
     {
         lock (Parts)
         {
-            if (!record.Current || Parts.Watching is null || !Parts.Watching.TryGetValue(record.Target, out var known) || !ReferenceEquals(known, record) || --record.Handles > 0) { return; }
-            Parts.Watching.Remove(record.Target);
+            if (!record.Current || --record.Handles > 0) { return; }
+            Parts.Watching?.Remove(record.Target);
         }
         Drop(record);
     }

@@ -42,14 +42,18 @@ internal sealed partial class ProcessCell
     }
 
     /// <summary>The second half of a send, after the permission.</summary>
-    public ProcessError? DeliverAllowed(ProcessCell target, Mail mail)
+    public ProcessError? DeliverAllowed(ProcessCell target, Mail mail) => mail.TryClaim() ? DeliverClaimed(target, mail) : Refusal.Reposted();
+
+    /// <summary>The last part: the mail is this sender's, until it turns out that it cannot get in.</summary>
+    private ProcessError? DeliverClaimed(ProcessCell target, Mail mail)
     {
-        HandOff("deliver");
-        if (target.IsCondemned && !Defects.Has(Defect.SendToCondemnedAccepted)) { return Refusal.NotAlive(target.Pid); }
-        // The claim makes reposting visible to a second thread; it is given back when the mail did not get in. It is a number
-        // and not the sender, because exchanging a reference costs several times as much.
-        if (Interlocked.CompareExchange(ref mail.Depth, 1, 0) != 0) { return Refusal.Reposted(); }
         mail.Sender = this;
+        HandOff("deliver");
+        if (target.IsCondemned && !Defects.Has(Defect.SendToCondemnedAccepted))
+        {
+            mail.Unclaim();
+            return Refusal.NotAlive(target.Pid);
+        }
         if (mail.HasBytes && target.ReserveBytes(mail.PayloadBytes) is { } tooMany)
         {
             mail.Unclaim();
@@ -70,8 +74,12 @@ internal sealed partial class ProcessCell
     /// <summary>The body has read (or given up) one message.</summary>
     public void MessageRead(Mail mail)
     {
-        _body.ReadThisTurn++;
-        if (mail.HasBytes) { FreeBytes(mail.PayloadBytes); }
+        // The root's inboxes are read on any thread, so its messages were counted when its own step routed them.
+        if (!IsRoot) { _body.ReadThisTurn++; }
+        if (!mail.HasBytes) { return; }
+        FreeBytes(mail.PayloadBytes);
+        // And outside of its steps: nothing else would look.
+        if (_awaitsRoom && IsRoot) { Signal(new RoomProbe()); }
     }
 
     /// <summary>The message will never reach anybody.</summary>
@@ -81,40 +89,45 @@ internal sealed partial class ProcessCell
         mail.Undeliverable(error ?? (reason == DeadLetterReason.ProcessEnded ? FinalOutcome.Error ?? IUnanswered.EndedFirst : Refusal.Unhandled(mail.Topic)));
     }
 
-    /// <summary>A wait that ends when this mailbox may have room again; null when it has room now or can never have any.</summary>
-    public Waiter<bool>? WaitForRoom(ProcessCell sender)
+    /// <summary>A wait that ends when this mailbox may have room again; null when it can never have any.</summary>
+    public RoomWait? WaitForRoom(ProcessCell sender, long bytes)
     {
         var parts = Parts;
-        Waiter<bool> waiter;
+        var wait = new RoomWait(sender, bytes);
         lock (parts)
         {
             if (parts.Closed) { return null; }
-            waiter = new Waiter<bool>(sender);
-            (parts.RoomWaiters ??= new()).Enqueue(waiter);
+            (parts.RoomWaiters ??= new()).Enqueue(wait);
             Volatile.Write(ref _awaitsRoom, true);
         }
         // The reader may have made room before it could see the wait.
         Signal(new RoomProbe());
-        return waiter;
+        return wait;
     }
 
-    /// <summary>Own step: wakes as many waiting senders as there is room.</summary>
+    /// <summary>Own step: wakes as many waiting senders as there is room, longest first.</summary>
     public void LetSendersIn()
     {
         var parts = Parts;
         var room = _bound - Unread;
-        while (room-- > 0)
+        var bytes = _host.Options.MailboxBytes - Volatile.Read(ref parts.PayloadBytes);
+        while (true)
         {
-            Waiter<bool>? waiter;
+            RoomWait? wait;
             lock (parts)
             {
-                if (parts.RoomWaiters is null || !parts.RoomWaiters.TryDequeue(out waiter))
+                if (parts.RoomWaiters is null || !parts.RoomWaiters.TryPeek(out wait))
                 {
                     _awaitsRoom = false;
                     return;
                 }
+                // One that is over already takes no place.
+                if (!wait.IsResolved && (room <= 0 || wait.Bytes > bytes)) { return; }
+                parts.RoomWaiters.Dequeue();
             }
-            waiter.TrySetResult(true);
+            if (!wait.TrySetResult(true)) { continue; }
+            room--;
+            bytes -= wait.Bytes;
         }
     }
 

@@ -33,7 +33,8 @@ internal sealed partial class ProcessCell
     public void Wake(Waiter waiter)
     {
         if (IsRoot) { _host.Scheduler.Continue(waiter); }
-        else { Note(waiter); }
+        else if (IsOnOwnStep) { Continue(waiter); }
+        else if (!Signal(waiter)) { waiter.LeftBehind(this); }
     }
 
     /// <summary>Own step only: runs the item later in this turn or in the next one.</summary>
@@ -107,6 +108,9 @@ internal sealed partial class ProcessCell
             // Given up inside a callback that nothing waited for, which is back now: no activity will end and say so.
             if (Phase == ProcessPhase.Abandoned && _activity is null && !HasReady) { StageOver(ActivityStage.Handling, null); }
             if (Phase == ProcessPhase.Done) { return; }
+            _mailbox.Settle(_body);
+            // Here and not after ReadBody: a body with inboxes reads in its own code.
+            if (_awaitsRoom) { LetSendersIn(); }
             var more = HasReady || (Phase == ProcessPhase.Running && _activity is null && _body.CanRead);
             if (!more && (_mailbox.TryIdle() || Defects.Has(Defect.LostWakeUp))) { return; }
             if (budget <= 0)
@@ -155,8 +159,6 @@ internal sealed partial class ProcessCell
         _body.Read(this, ref budget);
         budget -= _spent;
         _spent = 0;
-        _mailbox.Settle(_body);
-        if (_awaitsRoom) { LetSendersIn(); }
         if (_outcome is not null && _activity is null && Phase == ProcessPhase.Running) { BeginStopping(); }
     }
 
@@ -183,6 +185,7 @@ internal sealed partial class ProcessCell
         if (IsRoot || !IsOnOwnStep) { return true; }
         if (_spent++ < TurnBudget) { return true; }
         _spent = 0;
+        _turnSpent = true;
         return false;
     }
 
@@ -209,6 +212,12 @@ internal sealed partial class ProcessCell
                 case Continuation continuation when Phase != ProcessPhase.Done:
                     RunUser(static c => ((Continuation)c).Run(), continuation);
                     break;
+            }
+            // It has read as many messages as a turn may: what it goes on with waits for the next one.
+            if (_turnSpent)
+            {
+                _turnSpent = false;
+                budget = 0;
             }
         }
     }

@@ -27,6 +27,7 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
     private bool _trapLinks;
     private bool _cancelRequested;
     private bool _awaitsRoom;
+    private bool _turnSpent;
 
     public ProcessCell(ProcessHost host, ProcessDefinition definition, ProcessBody body, ulong unique, in CellInheritance inherited)
     {

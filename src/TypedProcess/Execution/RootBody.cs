@@ -36,7 +36,11 @@ internal sealed class RootBody : ProcessBody, IRoutedBody
 
     public override ValueTask BeginAsync(ProcessCell cell) => default;
 
-    public override void Enqueue(ProcessCell cell, MailboxItem item) => Routes.Add(cell, item);
+    public override void Enqueue(ProcessCell cell, MailboxItem item)
+    {
+        if (item.IsMessage) { ReadThisTurn++; }
+        Routes.Add(cell, item);
+    }
 
     public override ValueTask StopAsync(ProcessCell cell) => default;
 

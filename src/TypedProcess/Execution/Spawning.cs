@@ -9,6 +9,7 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
     public ProcessError? TrySpawn(string? id, ReadOnlySpan<PayloadValue> arguments, out ProcessCell? child)
     {
         child = null;
+        if (_parent is null) { return NoSpawner(); }
         if (CheckArguments(id) is { } invalid) { return invalid; }
         return PayloadCopier.TryCopy(arguments, Runtime.PayloadLimits, out var payload) ?? TrySpawnChecked(id!, payload, null, out child);
     }
@@ -16,20 +17,21 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
     public ProcessError? TrySpawn(ProcessStart? start, out ProcessCell? child)
     {
         child = null;
+        if (_parent is null) { return NoSpawner(); }
         return start is null ? Refusal.Argument(nameof(start), "a start") : CheckArguments(start.ProcessId) ?? TrySpawnChecked(start.ProcessId, default, start, out child);
     }
 
     public ProcessError? TryCall(string? id, ReadOnlySpan<PayloadValue> arguments, out ChildResult? result)
     {
         result = null;
-        _parent.ThrowUnlessOwn("call");
+        _parent?.ThrowUnlessOwn("call");
         return TrySpawn(id, arguments, out var child) ?? Own(child!, out result);
     }
 
     public ProcessError? TryCall(ProcessStart? start, out ChildResult? result)
     {
         result = null;
-        _parent.ThrowUnlessOwn("call");
+        _parent?.ThrowUnlessOwn("call");
         return TrySpawn(start, out var child) ?? Own(child!, out result);
     }
 
@@ -160,6 +162,8 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
         var chain = _parent.IsRoot ? CallChain.Start(Runtime) : _parent.Chain;
         return new CellInheritance(access, values, chain, _parent.IsRoot ? default : _parent.Pid);
     }
+
+    private static ProcessError NoSpawner() => Refusal.Argument("spawner", "one that a process context gave");
 
     private static ProcessError Taken(string name) => new ProcessError(ErrorKind.AlreadyExists, $"the name '{name}' is held by another process", Retryable: false).With("name", name);
 }

@@ -5,12 +5,15 @@ namespace TypedProcess;
 /// <summary>Something a process awaits: it is resolved once, from any thread, and its continuation runs as a step of the process that waits.</summary>
 internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
 {
-    private static readonly Action<object?> Ended = static _ => { };
+    private const int NobodyAwaits = 0;
+    private const int Awaited = 1;
+    private const int Over = 2;
 
     private int _resolved;
+    // Who runs the continuation is decided by a number: exchanging the reference itself costs several times as much.
+    private int _stage;
     private Action<object?>? _continuation;
     private object? _state;
-    private SynchronizationContext? _capturedContext;
 
     protected Waiter(ProcessCell owner) => Owner = owner;
 
@@ -49,13 +52,6 @@ internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
     /// <summary>The process that waits is condemned.</summary>
     public virtual void OwnerCondemned(ProcessError reason) => TryFail(reason);
 
-    /// <summary>Marks a wait whose result is already known as visible at once.</summary>
-    protected void Settle()
-    {
-        _resolved = 1;
-        IsVisible = true;
-    }
-
     /// <summary>What is to be released when it is decided, whatever the result.</summary>
     protected virtual void Settled() { }
 
@@ -67,11 +63,9 @@ internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
     public void Run()
     {
         IsVisible = true;
-        var continuation = Interlocked.Exchange(ref _continuation, Ended);
-        if (continuation is null) { return; }
+        if (Interlocked.Exchange(ref _stage, Over) != Awaited) { return; }
         Owner.WaitEnded(this);
-        if (_capturedContext is null) { continuation(_state); }
-        else { _capturedContext.Post(continuation.Invoke, _state); }
+        _continuation!(_state);
     }
 
     protected ValueTaskSourceStatus Status =>
@@ -79,13 +73,14 @@ internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
 
     protected void Await(Action<object?> continuation, object? state, ValueTaskSourceOnCompletedFlags flags)
     {
+        _continuation = continuation;
         _state = state;
         if (Owner.IsRoot && (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) != 0 && SynchronizationContext.Current is { } context && context.GetType() != typeof(SynchronizationContext))
         {
-            _capturedContext = context;
+            _continuation = PostingTo(context, continuation);
         }
         Owner.WaitBegun(this);
-        if (Interlocked.CompareExchange(ref _continuation, continuation, null) is null)
+        if (Interlocked.CompareExchange(ref _stage, Awaited, NobodyAwaits) == NobodyAwaits)
         {
             // Begun before its process was condemned, and awaited after the waits of that moment were failed.
             if (Owner.Condemnation is { } reason) { TryFail(reason); }
@@ -95,6 +90,10 @@ internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
         Owner.WaitEnded(this);
         ThreadPool.UnsafeQueueUserWorkItem(continuation, state, preferLocal: true);
     }
+
+    // Apart, because a lambda's captured variables are allocated where they are declared, whether it is made or not.
+    private static Action<object?> PostingTo(SynchronizationContext context, Action<object?> continuation) =>
+        state => context.Post(continuation.Invoke, state);
 
     /// <summary>What the code that waits sees of an error.</summary>
     protected virtual Exception Failure(ProcessError error) => new ProcessException(error);

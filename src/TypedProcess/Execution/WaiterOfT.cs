@@ -7,6 +7,8 @@ internal class Waiter<T>(ProcessCell owner) : Waiter(owner), IValueTaskSource<T>
 {
     private T? _result;
 
+    protected T? Result => _result;
+
     public ValueTask<T> Task => new(this, 0);
 
     public ValueTask UntypedTask => new(this, 0);

@@ -38,6 +38,9 @@ public sealed class HostOptions
         if (MailboxMessages < 1) { Refusal.Argument($"{id}.{nameof(MailboxMessages)}", "at least 1").Throw(); }
         if (MailboxBytes < 1) { Refusal.Argument($"{id}.{nameof(MailboxBytes)}", "at least 1").Throw(); }
         if (GraceTime < TimeSpan.Zero || GraceTime > DurationText.MaxDeadline) { Refusal.Argument($"{id}.{nameof(GraceTime)}", "0 to 365 days").Throw(); }
+        if (MaxNamesPerProcess < 0) { Refusal.Argument($"{id}.{nameof(MaxNamesPerProcess)}", "at least 0").Throw(); }
+        if (MaxMonitorsPerProcess < 0) { Refusal.Argument($"{id}.{nameof(MaxMonitorsPerProcess)}", "at least 0").Throw(); }
+        if (MaxLinksPerProcess < 0) { Refusal.Argument($"{id}.{nameof(MaxLinksPerProcess)}", "at least 0").Throw(); }
         return (HostOptions)MemberwiseClone();
     }
 }

@@ -41,7 +41,11 @@ public sealed class ProcessHost
         return false;
     }
 
-    internal void GiveBack() => Interlocked.Decrement(ref _count);
+    internal void GiveBack()
+    {
+        Interlocked.Decrement(ref _count);
+        Runtime.ProcessEnded();
+    }
 
     internal void Ended(ProcessCell cell, string? abandonedIn)
     {

@@ -49,6 +49,7 @@ public sealed class Selector<TStep> : IAsyncEnumerable<TStep>
                 foreach (var source in _cases) { source.StepTaken(); }
                 yield return step;
             }
+            if (_cell.Owner.IsDisposed) { Refusal.Disposed().Throw(); }
         }
         finally
         {
@@ -59,8 +60,8 @@ public sealed class Selector<TStep> : IAsyncEnumerable<TStep>
     private ValueTask<bool> WaitAsync(CancellationToken cancel)
     {
         _cell.ThrowUnlessOwn("select");
-        if (_cases.TrueForAll(static source => source.IsOver)) { return new ValueTask<bool>(false); }
         if (_cell.Owner.IsDisposed) { return ProcessCell.Failed<bool>(Refusal.Disposed()); }
+        if (_cases.TrueForAll(static source => source.IsOver)) { return new ValueTask<bool>(false); }
         if (cancel.IsCancellationRequested) { return ValueTask.FromCanceled<bool>(cancel); }
         var wait = new SelectWait(_cell);
         foreach (var source in _cases)

@@ -10,6 +10,9 @@ public abstract class Mail : MailboxItem
 
     internal bool IsPosted => Sender is not null;
 
+    /// <summary>Makes reposting visible, also to a second thread: true for one caller, until it is given back. A number and not the sender, because exchanging a reference costs several times as much.</summary>
+    internal bool TryClaim() => Interlocked.CompareExchange(ref Depth, 1, 0) == 0;
+
     /// <summary>It did not get in after all, and may be posted again.</summary>
     internal void Unclaim()
     {

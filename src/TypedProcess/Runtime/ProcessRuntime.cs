@@ -65,6 +65,7 @@ public sealed class ProcessRuntime : IAsyncDisposable
     {
         var options = new RuntimeOptions();
         configure?.Invoke(options);
+        options.Check();
         return new ProcessRuntime(options);
     }
 
@@ -99,10 +100,11 @@ public sealed class ProcessRuntime : IAsyncDisposable
     internal ProcessHost FirstHost => _hostList[0];
 
     /// <summary>Adds a definition to the running system.</summary>
-    /// <exception cref="ProcessException">ALREADY_EXISTS when its id is taken.</exception>
+    /// <exception cref="ProcessException">ALREADY_EXISTS when its id is taken; UNAVAILABLE after disposal.</exception>
     public void Add(ProcessDefinition definition)
     {
         if (definition is null) { Refusal.Argument(nameof(definition), "a definition").Throw(); }
+        if (IsDisposed) { Refusal.Disposed().Throw(); }
         if (!_definitions.TryAdd(definition!.Id, definition)) { throw new ProcessException(ErrorKind.AlreadyExists, $"a definition with the id '{definition.Id}' is registered already"); }
     }
 

@@ -36,6 +36,14 @@ public sealed class RuntimeOptions
     /// <summary>How many unread messages, and how many unread events, the application's own context keeps.</summary>
     public int RootCapacity { get; set; } = 1000;
 
+    internal void Check()
+    {
+        if (Time is null) { Refusal.Argument(nameof(Time), "a clock").Throw(); }
+        if (PayloadLimits is null) { Refusal.Argument(nameof(PayloadLimits), "limits").Throw(); }
+        if (AskTimeout <= TimeSpan.Zero || AskTimeout > DurationText.MaxDeadline) { Refusal.Argument(nameof(AskTimeout), "more than zero and at most 365 days").Throw(); }
+        if (RootCapacity < 1) { Refusal.Argument(nameof(RootCapacity), "at least 1").Throw(); }
+    }
+
     /// <summary>Adds a definition.</summary>
     public RuntimeOptions Add(ProcessDefinition definition)
     {

@@ -56,7 +56,7 @@ internal sealed class StuckStepWatch : IDisposable
                 return false;
             }
             // A stuck step that makes others ready puts them where only its own worker looks; the replacement may have gone to sleep by then.
-            if (worker.Replacement is not null && worker.HasAnyWork) { scheduler.CallForWorker(); }
+            if (worker.IsStuck && worker.HasAnyWork) { scheduler.CallForWorker(); }
             var turns = worker.Turns;
             if (turns != _turns || worker.Replacement is not null)
             {

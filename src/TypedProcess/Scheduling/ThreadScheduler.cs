@@ -97,19 +97,23 @@ internal sealed class ThreadScheduler : ProcessScheduler
         {
             var victim = _workers[i];
             if (ReferenceEquals(victim, thief)) { continue; }
-            if (victim.Steal(alsoSlot: victim.Replacement is not null) is { } step) { return step; }
+            if (victim.Steal(alsoSlot: Volatile.Read(ref victim.IsStuck)) is { } step) { return step; }
         }
         return null;
     }
 
-    /// <summary>For the watch: a worker is stuck in a turn; another one takes its place until it returns. False when the limit is reached.</summary>
+    /// <summary>For the watch: a worker is stuck in a turn; another one takes its place until it returns. False when the limit is reached; then those there are take over its slot.</summary>
     public bool TryReplace(Worker stuck)
     {
         while (true)
         {
             var idle = Volatile.Read(ref _idle);
             var free = idle & ~_regular & ~Volatile.Read(ref _allowed);
-            if (free == 0) { return false; }
+            if (free == 0)
+            {
+                Volatile.Write(ref stuck.IsStuck, true);
+                return false;
+            }
             var bit = free & (~free + 1);
             if (Interlocked.CompareExchange(ref _idle, idle & ~bit, idle) != idle) { continue; }
             var replacement = _workers[BitOperations.TrailingZeroCount(bit)];
@@ -117,6 +121,8 @@ internal sealed class ThreadScheduler : ProcessScheduler
             replacement.Dismissed = false;
             Interlocked.Or(ref _allowed, bit);
             Volatile.Write(ref stuck.Replacement, replacement);
+            // After the replacement: who returns looks at this mark alone.
+            Volatile.Write(ref stuck.IsStuck, true);
             replacement.CallDedicated();
             return true;
         }
@@ -125,6 +131,7 @@ internal sealed class ThreadScheduler : ProcessScheduler
     /// <summary>The stuck worker is back: its replacement goes when its turn is over.</summary>
     public void Returned(Worker worker)
     {
+        Volatile.Write(ref worker.IsStuck, false);
         var replacement = Interlocked.Exchange(ref worker.Replacement, null);
         if (replacement is null) { return; }
         // In this order: once its place is free it may be given to another stuck worker, and must not be dismissed after that.

@@ -41,13 +41,16 @@ internal sealed class Worker : IThreadPoolWorkItem
     /// <summary>Set by the watch on a worker that has been given a replacement.</summary>
     public Worker? Replacement;
 
+    /// <summary>Set by the watch on a worker that does not come out of a turn, replaced or not: others may take the step in its slot too.</summary>
+    public bool IsStuck;
+
     /// <summary>Set when the worker that this one replaces is back.</summary>
     public bool Dismissed;
 
     /// <summary>True between the call for this worker and its first look for work.</summary>
     public bool Called => Volatile.Read(ref _called) != 0;
 
-    public bool HasStealableWork => !_local.IsEmpty || !_yielded.IsEmpty || (Replacement is not null && Volatile.Read(ref _slot) is not null);
+    public bool HasStealableWork => !_local.IsEmpty || !_yielded.IsEmpty || (Volatile.Read(ref IsStuck) && Volatile.Read(ref _slot) is not null);
 
     public bool HasAnyWork => !_local.IsEmpty || !_yielded.IsEmpty || Volatile.Read(ref _slot) is not null;
 
@@ -142,7 +145,7 @@ internal sealed class Worker : IThreadPoolWorkItem
             step.Run();
             _turns++;
             Volatile.Write(ref _inTurn, false);
-            if (Replacement is not null) { _scheduler.Returned(this); }
+            if (IsStuck) { _scheduler.Returned(this); }
             if (Dismissed)
             {
                 HandOverAll();

@@ -13,8 +13,9 @@ internal sealed class TimerWheel : IDisposable
     private const long MaxAhead = (1L << (Levels * BucketBits)) - (1L << ((Levels - 1) * BucketBits));
     private const long Never = long.MaxValue;
 
-    private readonly Lock _lock = new();
+    private SpinGate _gate;
     private readonly TimeProvider _time;
+    private readonly bool _isSystem;
     private readonly long _origin;
     private readonly ITimer _timer;
     private readonly ulong[] _occupied = new ulong[Levels];
@@ -27,7 +28,8 @@ internal sealed class TimerWheel : IDisposable
     public TimerWheel(TimeProvider time)
     {
         _time = time;
-        _origin = time.GetTimestamp();
+        _isSystem = ReferenceEquals(time, TimeProvider.System);
+        _origin = _isSystem ? Environment.TickCount64 : time.GetTimestamp();
         // The timer must not carry the context of whoever happened to create the runtime.
         using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
         {
@@ -38,7 +40,7 @@ internal sealed class TimerWheel : IDisposable
     /// <summary>Wakes <paramref name="signal"/> after <paramref name="delay"/>, rounded up to a millisecond.</summary>
     public void Add(TimedSignal signal, TimeSpan delay)
     {
-        var elapsed = _time.GetElapsedTime(_origin).Ticks;
+        var elapsed = Elapsed();
         var current = elapsed / TimeSpan.TicksPerMillisecond;
         var due = (Math.Min(delay.Ticks, MaxAhead * TimeSpan.TicksPerMillisecond) + elapsed + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;
         if (!TryAdd(signal, due, current)) { (signal as Waiter)?.TryFail(Refusal.Disposed()); }
@@ -46,7 +48,8 @@ internal sealed class TimerWheel : IDisposable
 
     private bool TryAdd(TimedSignal signal, long due, long current)
     {
-        lock (_lock)
+        _gate.Enter();
+        try
         {
             if (_disposed) { return false; }
             signal.DueTick = Math.Max(_now + 1, Math.Min(due, _now + MaxAhead));
@@ -55,24 +58,27 @@ internal sealed class TimerWheel : IDisposable
             if (signal.DueTick < _armed) { Arm(signal.DueTick, current); }
             return true;
         }
+        finally { _gate.Leave(); }
     }
 
     public void Remove(TimedSignal signal)
     {
-        lock (_lock)
+        _gate.Enter();
+        // It may have rung meanwhile and stand in another wheel now, whose lock this is not.
+        if (signal.Bucket >= 0 && ReferenceEquals(signal.Wheel, this))
         {
-            // It may have rung meanwhile and stand in another wheel now, whose lock this is not.
-            if (signal.Bucket < 0 || !ReferenceEquals(signal.Wheel, this)) { return; }
             Unlink(signal);
             signal.Wheel = null;
         }
+        _gate.Leave();
     }
 
     /// <summary>Empties the wheel; a wait that is added from now on fails at once.</summary>
     public List<TimedSignal> Close()
     {
         var all = new List<TimedSignal>();
-        lock (_lock)
+        _gate.Enter();
+        try
         {
             _disposed = true;
             for (var bucket = 0; bucket < _first.Length; bucket++)
@@ -85,21 +91,28 @@ internal sealed class TimerWheel : IDisposable
                 }
             }
         }
+        finally { _gate.Leave(); }
         return all;
     }
 
     public void Dispose()
     {
-        lock (_lock) { _disposed = true; }
+        _gate.Enter();
+        _disposed = true;
+        _gate.Leave();
         _timer.Dispose();
     }
 
-    private long CurrentTick() => _time.GetElapsedTime(_origin).Ticks / TimeSpan.TicksPerMillisecond;
+    private long CurrentTick() => Elapsed() / TimeSpan.TicksPerMillisecond;
+
+    // The system's tick count is what its timers run on, and reading it costs a fraction of a timestamp.
+    private long Elapsed() => _isSystem ? (Environment.TickCount64 - _origin) * TimeSpan.TicksPerMillisecond : _time.GetElapsedTime(_origin).Ticks;
 
     private void Advance()
     {
         var due = new List<TimedSignal>();
-        lock (_lock)
+        _gate.Enter();
+        try
         {
             if (_disposed) { return; }
             var current = CurrentTick();
@@ -119,13 +132,15 @@ internal sealed class TimerWheel : IDisposable
             var next = NextBucket(out _);
             if (next != Never) { Arm(next, current); }
         }
+        finally { _gate.Leave(); }
         foreach (var signal in due) { signal.OnDue(); }
     }
 
     private void Arm(long tick, long current)
     {
         _armed = tick;
-        _timer.Change(TimeSpan.FromMilliseconds(Math.Max(0, tick - current)), Timeout.InfiniteTimeSpan);
+        // Timers take 49 days at most; one that rings before anything is due is armed again.
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Clamp(tick - current, 0, int.MaxValue)), Timeout.InfiniteTimeSpan);
     }
 
     // The first tick at which a bucket has to be looked at: exact at the bottom level, the bucket's beginning above.

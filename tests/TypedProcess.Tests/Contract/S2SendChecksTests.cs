@@ -89,7 +89,7 @@ public sealed class S2SendChecksTests
         Assert.Equal((ErrorKind.RateLimited, true), (error.Kind, error.Retryable));
         Assert.Equal(ErrorKind.RateLimited, Assert.Throws<ProcessException>(() => world.Root.Post(small, mail)).Kind);
         Assert.False(world.Root.TryPost(default, mail, out error));
-        Assert.Equal(ErrorKind.NotFound, error.Kind);
+        Assert.Equal(ErrorKind.Invalid, error.Kind);
         world.Runtime.Find(small)!.Terminate();
         Assert.False(world.Root.TryPost(small, mail, out error));
         Assert.Equal((ErrorKind.NotFound, "process not found"), (error.Kind, error.Message));

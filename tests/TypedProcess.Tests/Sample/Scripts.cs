@@ -29,7 +29,7 @@ internal static class Scripts
 
         protected override async ValueTask<PayloadValue> RunAsync(ProcessContext process)
         {
-            await process.DelayAsync(TimeSpan.FromDays(300));
+            await process.DelayAsync(TimeSpan.FromDays(40));
             return default;
         }
 
