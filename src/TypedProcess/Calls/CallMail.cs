@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TypedProcess;
 
 /// <summary>A message with a reply, for a process of class <typeparamref name="T"/>.</summary>
@@ -7,15 +9,12 @@ public abstract class CallMail<T, TReply> : CallMail<TReply> where T : class
     /// <summary>Calls the handler.</summary>
     protected abstract ValueTask<TReply> DeliverAsync(T process, CallCancellation cancel);
 
+    internal sealed override bool Fits(object process) => process is T;
+
     internal sealed override ValueTask DeliverAsync(ProcessCell cell, object process)
     {
-        if (process is not T receiver)
-        {
-            Refuse(cell);
-            return default;
-        }
         ValueTask<TReply> reply;
-        try { reply = DeliverAsync(receiver, new CallCancellation(cell, this)); }
+        try { reply = DeliverAsync(Unsafe.As<T>(process), new CallCancellation(cell, this)); }
         catch (Exception exception)
         {
             ReleaseToken();

@@ -5,9 +5,10 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
 {
     private MailboxItem? _first;
     private MailboxItem? _last;
-    private Mail? _handling;
+    private Type? _fitting;
+    private bool _handlesFirst;
 
-    public override string HandlerInProgress => _handling?.Topic ?? base.HandlerInProgress;
+    public override string HandlerInProgress => _handlesFirst && _first is Mail mail ? mail.Topic : base.HandlerInProgress;
 
     public override bool CanRead => _first is not null;
 
@@ -30,51 +31,84 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
 
     public override MailboxItem? TakeUnread()
     {
+        // What is being handled stands first until its handler has returned; it is no longer unread.
+        if (_handlesFirst)
+        {
+            _handlesFirst = false;
+            RemoveFirst(_first!);
+        }
         var item = _first;
-        if (item is null) { return null; }
-        _first = item.Next;
-        if (_first is null) { _last = null; }
-        item.Next = null;
+        if (item is not null) { RemoveFirst(item); }
         return item;
     }
 
     public override void Read(ProcessCell cell, ref int budget)
     {
         var handled = 0;
-        while (budget > 0 && cell.MayRead() && TakeUnread() is { } item)
+        while (budget > 0 && cell.MayRead() && _first is { } item)
         {
             budget--;
+            _handlesFirst = true;
             if (item.IsMessage)
             {
-                var mail = (Mail)item;
-                cell.MessageRead(mail);
                 handled++;
-                _handling = mail;
-                if (!Handle(cell, mail)) { break; }
+                cell.MessageRead((Mail)item);
+                if (!Handle(cell, (Mail)item)) { break; }
             }
-            else if (item.ReadEvent(cell) is { } happened && !Handle(cell, happened)) { break; }
+            else if (item.ReadEvent(cell) is not { } happened) { Handled(item); }
+            else if (!Handle(cell, item, happened)) { break; }
         }
-        _handling = null;
-        cell.Owner.Tally.Messages += handled;
+        cell.Tally.Messages += handled;
+    }
+
+    private void RemoveFirst(MailboxItem item)
+    {
+        _first = item.Next;
+        if (_first is null) { _last = null; }
+        item.Next = null;
+    }
+
+    // When the process was given up meanwhile, whoever did so has emptied the queue.
+    private void Handled(MailboxItem item)
+    {
+        if (!_handlesFirst) { return; }
+        _handlesFirst = false;
+        RemoveFirst(item);
     }
 
     // Both return false when the handler has not finished.
     private bool Handle(ProcessCell cell, Mail mail)
     {
+        if (!ReferenceEquals(mail.GetType(), _fitting) && !Fits(mail))
+        {
+            Handled(mail);
+            mail.Refuse(cell);
+            return true;
+        }
         ValueTask task;
         cell.EnterUser();
         try { task = mail.DeliverAsync(cell, Process); }
         catch (Exception exception)
         {
             cell.LeaveUser();
+            Handled(mail);
             cell.HandlerOver(exception);
             return true;
         }
         cell.LeaveUser();
+        Handled(mail);
         return task.IsCompletedSuccessfully ? cell.HandlerOver(null) : cell.HandlerWaits(task, mail.Topic);
     }
 
-    private bool Handle(ProcessCell cell, ProcessEvent happened)
+    // The last type of message is remembered: asking whether it is one for this class costs more than delivering it.
+    private bool Fits(Mail mail)
+    {
+        if (!mail.Fits(Process)) { return false; }
+        _fitting = mail.GetType();
+        return true;
+    }
+
+    private bool Handle(ProcessCell cell, MailboxItem item, ProcessEvent happened)
     {
         ValueTask task;
         bool known;
@@ -83,10 +117,12 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         catch (Exception exception)
         {
             cell.LeaveUser();
+            Handled(item);
             cell.HandlerOver(exception);
             return true;
         }
         cell.LeaveUser();
+        Handled(item);
         if (!known) { cell.EventUnhandled(happened); }
         return task.IsCompletedSuccessfully ? cell.HandlerOver(null) : cell.HandlerWaits(task, happened.GetType().Name);
     }

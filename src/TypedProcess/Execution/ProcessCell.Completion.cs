@@ -15,14 +15,15 @@ internal sealed partial class ProcessCell
         var outcome = _outcome ??= ProcessOutcome.Nothing;
         var error = outcome.Error;
         // An abandoned body may still post continuations, so its mailbox stays open for those; a condemned process takes no messages anyway.
-        Interlocked.CompareExchange(ref _condemned, error ?? Gone, null);
+        // A plain write: a condemnation that comes just now is too late, and what it leaves behind says no more than this.
+        if (_condemned is null) { Volatile.Write(ref _condemned, error ?? Gone); }
         var handler = abandoned ? HandlerInProgress : null;
         SetPhase(abandoned ? ProcessPhase.Abandoned : ProcessPhase.Done);
         HandOff("closed");
         LeaveBehindUnread(_mailbox.TakeOrClose(close: !abandoned));
         if (CloseParts() is { } parts) { TellOthers(parts, outcome); }
         if (!abandoned) { DropReady(); }
-        Owner.Tally.Exited(outcome);
+        Tally.Exited(outcome);
         _host.Ended(this, handler);
         Volatile.Write(ref _completed, CompletionOver);
     }

@@ -21,13 +21,13 @@ internal sealed partial class ProcessCell
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ProcessError? Denied(ProcessAction action, ProcessCell target)
     {
-        Owner.Tally.Checks++;
+        Tally.Checks++;
         return (Access.AllowMask >> (int)action & 1) != 0 ? null : DeniedSlowly(action, target);
     }
 
     public ProcessError? Denied(ProcessAction action, string resource)
     {
-        Owner.Tally.Checks++;
+        Tally.Checks++;
         return (Access.AllowMask >> (int)action & 1) != 0 ? null : Count(Access.Check(action, AccessResource.ForText(resource), Pid));
     }
 
@@ -146,7 +146,7 @@ internal sealed partial class ProcessCell
 
     private ProcessError? Count(ProcessError? denied)
     {
-        if (denied is not null) { Owner.Tally.Denied++; }
+        if (denied is not null) { Tally.Denied++; }
         return denied;
     }
 

@@ -259,7 +259,7 @@ internal sealed partial class ProcessCell
     public override void Post(SendOrPostCallback d, object? state)
     {
         ArgumentNullException.ThrowIfNull(d);
-        if (!Signal(new Continuation(d, state))) { Owner.Tally.LostContinuations++; }
+        if (!Signal(new Continuation(d, state))) { Tally.LostContinuations++; }
     }
 
     /// <inheritdoc/>

@@ -50,6 +50,10 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
     public ulong Unique => _unique;
     public new ProcessHost Host => _host;
     public ProcessRuntime Owner => _host.Runtime;
+
+    /// <summary>Where this thread counts for the runtime.</summary>
+    public Tally Tally => _host.Counters.Mine;
+
     public ProcessDefinition Definition { get; }
     public ProcessBody Body => _body;
     public AccessProfile Access { get; }

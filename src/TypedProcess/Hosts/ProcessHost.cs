@@ -9,6 +9,7 @@ public sealed class ProcessHost
     internal ProcessHost(ProcessRuntime runtime, string id, HostOptions options, ProcessScheduler scheduler)
     {
         Runtime = runtime;
+        Counters = runtime.Counters;
         Id = id;
         Options = options;
         Scheduler = scheduler;
@@ -27,6 +28,10 @@ public sealed class ProcessHost
     public int AbandonedCount => Volatile.Read(ref _abandoned);
 
     internal ProcessRuntime Runtime { get; }
+
+    // Those of the runtime, one step nearer to where messages are counted.
+    internal RuntimeCounters Counters { get; }
+
     internal HostOptions Options { get; }
     internal ProcessScheduler Scheduler { get; }
     internal ProcessScheduler? Interleaver { get; }

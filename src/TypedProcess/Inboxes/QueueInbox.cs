@@ -56,7 +56,7 @@ internal sealed class QueueInbox<T>(ProcessCell cell, Routes routes, RouteQueue 
             if (next is Mail mail)
             {
                 cell.MessageRead(mail);
-                cell.Owner.Tally.Messages++;
+                cell.Tally.Messages++;
             }
             if (read(cell, next, out item)) { return true; }
         }

@@ -14,9 +14,5 @@ internal sealed class AskMail(string topic, Payload payload) : CallMail<PayloadV
         for (var i = 0; i < payload.Count; i++) { writer.WriteValue(payload[i]); }
     }
 
-    internal override ValueTask DeliverAsync(ProcessCell cell, object process)
-    {
-        Refuse(cell);
-        return default;
-    }
+    internal override ValueTask DeliverAsync(ProcessCell cell, object process) => throw new System.Diagnostics.UnreachableException();
 }

@@ -34,7 +34,10 @@ public abstract class Mail : MailboxItem
     /// <summary>Bytes that count against the payload bound of a mailbox; 0 for typed messages.</summary>
     internal virtual long PayloadBytes => 0;
 
-    /// <summary>Runs the receiver's code for this message.</summary>
+    /// <summary>True when the process is of the class this message is for.</summary>
+    internal virtual bool Fits(object process) => false;
+
+    /// <summary>Runs the receiver's code for this message, which <see cref="Fits"/>.</summary>
     internal abstract ValueTask DeliverAsync(ProcessCell cell, object process);
 
     /// <summary>The receiver is of another kind: the message becomes a dead letter there.</summary>
@@ -46,9 +49,5 @@ public abstract class Mail : MailboxItem
         cell.DeadLetter(this, DeadLetterReason.ProcessEnded);
     }
 
-    internal bool Refuse(ProcessCell cell)
-    {
-        cell.DeadLetter(this, DeadLetterReason.Unhandled);
-        return true;
-    }
+    internal void Refuse(ProcessCell cell) => cell.DeadLetter(this, DeadLetterReason.Unhandled);
 }

@@ -14,9 +14,5 @@ internal sealed class PayloadMail(string topic, Payload payload) : Mail(hasBytes
         for (var i = 0; i < payload.Count; i++) { writer.WriteValue(payload[i]); }
     }
 
-    internal override ValueTask DeliverAsync(ProcessCell cell, object process)
-    {
-        Refuse(cell);
-        return default;
-    }
+    internal override ValueTask DeliverAsync(ProcessCell cell, object process) => throw new System.Diagnostics.UnreachableException();
 }

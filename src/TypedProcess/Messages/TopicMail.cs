@@ -9,9 +9,5 @@ internal sealed class TopicMail<T>(string topic, T value) : Mail
 
     protected override void Write(PayloadWriter writer) => writer.WriteValue(PayloadValue.From(value));
 
-    internal override ValueTask DeliverAsync(ProcessCell cell, object process)
-    {
-        Refuse(cell);
-        return default;
-    }
+    internal override ValueTask DeliverAsync(ProcessCell cell, object process) => throw new System.Diagnostics.UnreachableException();
 }

@@ -25,7 +25,7 @@ internal sealed class ProcessTable
 
     public ulong Rent()
     {
-        var stripe = _stripes[Environment.CurrentManagedThreadId & (_stripes.Length - 1)];
+        var stripe = _stripes[Stripe.Number & (_stripes.Length - 1)];
         lock (stripe)
         {
             if (stripe.Free.TryPop(out var reused)) { return reused; }
@@ -51,7 +51,7 @@ internal sealed class ProcessTable
         var generation = number >> SlotBits;
         if (generation == LastGeneration) { return; }
         // To the stripe of the thread that ends it, not of the one that made it: the next one is likely made there too.
-        var stripe = _stripes[Environment.CurrentManagedThreadId & (_stripes.Length - 1)];
+        var stripe = _stripes[Stripe.Number & (_stripes.Length - 1)];
         lock (stripe) { stripe.Free.Push((number & SlotMask) | ((generation + 1) << SlotBits)); }
     }
 
@@ -87,6 +87,9 @@ internal sealed class ProcessTable
 
     private sealed class Stripe
     {
+        // Workers of one host never share a number below their count, thread ids may.
+        public static int Number => Worker.Current?.Number ?? Environment.CurrentManagedThreadId;
+
         public readonly Stack<ulong> Free = new();
         public long Next;
         public long End;

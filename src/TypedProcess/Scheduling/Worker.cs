@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace TypedProcess;
 
 /// <summary>One of the places where a host's steps run: a thread-pool item that works as long as there is something to do.</summary>
@@ -14,7 +12,7 @@ internal sealed class Worker : IThreadPoolWorkItem
 
     private readonly ThreadScheduler _scheduler;
     private readonly WorkDeque _local = new();
-    private readonly ConcurrentQueue<(IProcessStep Step, uint Due)> _yielded = new();
+    private readonly YieldQueue _yielded = new();
     private IProcessStep? _slot;
     private bool _inSlot;
     private int _raided;
@@ -91,7 +89,7 @@ internal sealed class Worker : IThreadPoolWorkItem
     /// <summary>Own thread only. The step has used up its turn: it comes after all that are ready here now.</summary>
     public void AddYielded(IProcessStep step)
     {
-        _yielded.Enqueue((step, _picks + (uint)_local.Count + 1));
+        _yielded.Add(step, _picks + (uint)_local.Count + 1);
         _scheduler.CallForWorker();
     }
 
@@ -99,7 +97,7 @@ internal sealed class Worker : IThreadPoolWorkItem
     public IProcessStep? Steal(bool alsoSlot)
     {
         if (_local.TrySteal(out var step)) { return step; }
-        if (_yielded.TryDequeue(out var yielded)) { return yielded.Step; }
+        if (_yielded.Take() is { } yielded) { return yielded; }
         if (!alsoSlot || Volatile.Read(ref _slot) is null) { return null; }
         // The owner touches the slot with plain writes between two marks. The barrier makes our flag visible to it, or its mark to us.
         // One raider at a time: the first to finish would lower the flag for the second, and the owner's plain writes would meet it.
@@ -168,17 +166,17 @@ internal sealed class Worker : IThreadPoolWorkItem
         IProcessStep? step;
         var pick = ++_picks;
         if ((pick & 31) == 0 && _scheduler.TryTakeShared(out step)) { return step; }
-        if (_yielded.TryPeek(out var first) && (int)(pick - first.Due) >= 0 && _yielded.TryDequeue(out first)) { return first.Step; }
+        if (_yielded.TakeDue(pick) is { } due) { return due; }
         if (_slot is not null && Swap(null) is { } own)
         {
             if (++_slotRuns < SlotRuns) { return own; }
             // Two processes that wake each other must not keep all others from this worker.
-            _yielded.Enqueue((own, pick + (uint)_local.Count + 1));
+            _yielded.Add(own, pick + (uint)_local.Count + 1);
         }
         _slotRuns = 0;
         if ((pick & 7) == 0 && _local.TrySteal(out step)) { return step; }
         if (_local.TryTake(out step)) { return step; }
-        if (_yielded.TryDequeue(out first)) { return first.Step; }
+        if (_yielded.Take() is { } yielded) { return yielded; }
         return _scheduler.TryTakeShared(out step) ? step : _scheduler.StealFor(this);
     }
 
@@ -186,6 +184,6 @@ internal sealed class Worker : IThreadPoolWorkItem
     {
         if (Swap(null) is { } own) { _scheduler.Share(own); }
         while (_local.TryTake(out var step)) { _scheduler.Share(step); }
-        while (_yielded.TryDequeue(out var yielded)) { _scheduler.Share(yielded.Step); }
+        while (_yielded.Take() is { } yielded) { _scheduler.Share(yielded); }
     }
 }
