@@ -11,10 +11,9 @@ internal static class PublicSurface
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints | SymbolDisplayGenericsOptions.IncludeVariance,
         memberOptions: SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeRef | SymbolDisplayMemberOptions.IncludeModifiers
-            | SymbolDisplayMemberOptions.IncludeAccessibility | SymbolDisplayMemberOptions.IncludeConstantValue | SymbolDisplayMemberOptions.IncludeContainingType,
+            | SymbolDisplayMemberOptions.IncludeAccessibility | SymbolDisplayMemberOptions.IncludeConstantValue,
         parameterOptions: SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeParamsRefOut | SymbolDisplayParameterOptions.IncludeDefaultValue,
         propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor,
-        kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.AllowDefaultLiteral);
 
     public static string Of(Assembly assembly)
@@ -37,19 +36,19 @@ internal static class PublicSurface
 
     private static string Head(INamedTypeSymbol type)
     {
-        var foundations = type.AllInterfaces.Where(static foundation => IsSeen(foundation)).Select(static foundation => foundation.ToDisplayString(Format)).Order(StringComparer.Ordinal);
+        var foundations = type.AllInterfaces.Where(foundation => IsSeen(foundation) && type.TypeKind != TypeKind.Enum).Select(static foundation => foundation.ToDisplayString(Format)).Order(StringComparer.Ordinal);
         var bases = type.BaseType is { SpecialType: SpecialType.None } parent ? foundations.Prepend(parent.ToDisplayString(Format)) : foundations;
         var modifiers = type.TypeKind is not TypeKind.Class ? type.IsReadOnly ? "readonly " : "" : type.IsStatic ? "static " : type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "";
-        return $"{type.ToDisplayString(Format.WithKindOptions(SymbolDisplayKindOptions.None))} = {modifiers}{type.TypeKind} : {string.Join(", ", bases)}".TrimEnd(' ', ':');
+        return $"{type.ToDisplayString(Format)} = {modifiers}{type.TypeKind} : {string.Join(", ", bases)}".TrimEnd(' ', ':');
     }
 
     private static IEnumerable<string> Members(INamedTypeSymbol type) =>
         from member in type.GetMembers()
         where IsSeen(member) && member is IFieldSymbol or IPropertySymbol or IEventSymbol or IMethodSymbol { AssociatedSymbol: null }
-        // What the compiler adds to records says nothing that the head does not say.
-        where !member.IsImplicitlyDeclared && !member.Name.Contains('<', StringComparison.Ordinal) && member.Name != "PrintMembers"
+        // What records and values have anyway says nothing.
+        where !member.IsImplicitlyDeclared && !member.Name.Contains('<', StringComparison.Ordinal) && member.Name is not ("PrintMembers" or "EqualityContract" or "Equals" or "GetHashCode" or "ToString" or "op_Equality" or "op_Inequality")
         let text = member.ToDisplayString(Format)
-        select $"{type.ToDisplayString(Format.WithKindOptions(SymbolDisplayKindOptions.None).WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters))} | {text}";
+        select $"{type.ToDisplayString(Format.WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters))} | {text}";
 
     private static bool IsSeen(ISymbol symbol) => symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 }
