@@ -91,5 +91,5 @@ public readonly partial struct PayloadValue
 
     /// <summary>What to say when this value is not what was expected.</summary>
     internal string MismatchText(string expected) =>
-        expected == "string" && _ref is byte[] ? "expected UTF-8 text, got a string of other bytes" : $"expected {expected}, got {PayloadKindText.Word(Kind)}";
+        expected == "string" && _ref is byte[]? "expected UTF-8 text, got a string of other bytes" : $"expected {expected}, got {PayloadKindText.Word(Kind)}";
 }

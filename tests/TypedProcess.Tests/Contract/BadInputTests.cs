@@ -183,5 +183,6 @@ public sealed class BadInputTests
     {
         act(self);
         return default;
-    });
+    }
+    );
 }

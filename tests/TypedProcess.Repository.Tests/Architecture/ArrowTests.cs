@@ -1,0 +1,103 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
+using System.Xml.Linq;
+using TypedProcess.Testing;
+
+namespace TypedProcess.Repository.Tests.Architecture;
+
+public sealed class ArrowTests
+{
+    private static readonly Assembly Core = typeof(ProcessRuntime).Assembly;
+    private static readonly Assembly Testing = typeof(TestWorld).Assembly;
+
+    [Fact]
+    public void The_runtime_references_nothing_but_the_framework()
+    {
+        Assert.Empty(References("src/TypedProcess/TypedProcess.csproj"));
+        Assert.Empty(OutsideTheFramework(Core));
+    }
+
+    [Fact]
+    public void The_test_runtime_references_the_runtime_and_nothing_else()
+    {
+        Assert.Equal(["../TypedProcess/TypedProcess.csproj"], References("src/TypedProcess.Testing/TypedProcess.Testing.csproj"));
+        Assert.Equal(["TypedProcess"], OutsideTheFramework(Testing));
+    }
+
+    [Fact]
+    public void The_test_runtime_uses_the_public_surface_like_everybody_else()
+    {
+        var friends = Core.GetCustomAttributes<InternalsVisibleToAttribute>().Select(static friend => friend.AssemblyName);
+        Assert.Equal(["TypedProcess.Tests"], friends);
+        Assert.DoesNotContain(TypesUsed(Testing), static type => type.EndsWith(".UnsafeAccessorAttribute", StringComparison.Ordinal));
+        Assert.Empty(ReflectionUsed(Testing));
+    }
+
+    [Fact]
+    public void The_test_runtime_replaces_scheduler_and_clock_and_implements_nothing_of_what_processes_do()
+    {
+        var built = from type in Testing.GetTypes()
+                    from foundation in type.GetInterfaces().Append(type.BaseType)
+                    where foundation?.Assembly == Core || foundation == typeof(TimeProvider) || foundation == typeof(SynchronizationContext)
+                    orderby type.Name
+                    select $"{type.Name} : {foundation.Name.Split('`')[0]}";
+        Assert.Equal(
+            [
+                "Callback : IProcessStep",
+                "ProbeDefinition : RunDefinition",
+                "SeededScheduler : ProcessScheduler",
+                "Start : ProcessStart",
+                "TestSynchronizationContext : SynchronizationContext",
+                "VirtualClock : TimeProvider",
+            ],
+            built);
+    }
+
+    [Fact]
+    public void The_test_runtime_configures_scheduler_clock_and_randomness_and_nothing_else()
+    {
+        var set = MembersUsed(Testing).Where(static member => member.StartsWith("TypedProcess.RuntimeOptions.set_", StringComparison.Ordinal)).Order();
+        Assert.Equal(["TypedProcess.RuntimeOptions.set_Random", "TypedProcess.RuntimeOptions.set_Scheduler", "TypedProcess.RuntimeOptions.set_Time"], set);
+    }
+
+    [Fact]
+    public void The_runtime_does_without_reflection() => Assert.Empty(ReflectionUsed(Core));
+
+    private static IEnumerable<string> References(string project) =>
+        from element in XDocument.Parse(Repository.Read(project)).Descendants()
+        where element.Name.LocalName is "PackageReference" or "ProjectReference" or "Reference" or "FrameworkReference"
+        select (string)element.Attribute("Include")!;
+
+    private static IEnumerable<string> OutsideTheFramework(Assembly assembly)
+    {
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        return assembly.GetReferencedAssemblies().Select(static name => name.Name!).Where(name => !File.Exists(Path.Combine(framework, name + ".dll")));
+    }
+
+    // The name of a type is declared at MemberInfo; asking an object for its type and that for its name is no more than that.
+    private static IEnumerable<string> ReflectionUsed(Assembly assembly) =>
+        MembersUsed(assembly).Where(static member => member.StartsWith("System.Reflection.", StringComparison.Ordinal) || member.StartsWith("System.Activator.", StringComparison.Ordinal))
+            .Where(static member => !member.EndsWith("Attribute..ctor", StringComparison.Ordinal) && member != "System.Reflection.MemberInfo.get_Name");
+
+    private static List<string> TypesUsed(Assembly assembly) => Read(assembly, static metadata => metadata.TypeReferences.Select(handle => NameOf(metadata, handle)).ToList());
+
+    private static List<string> MembersUsed(Assembly assembly) => Read(assembly, static metadata =>
+        (from handle in metadata.MemberReferences
+         let member = metadata.GetMemberReference(handle)
+         where member.Parent.Kind == HandleKind.TypeReference
+         select $"{NameOf(metadata, (TypeReferenceHandle)member.Parent)}.{metadata.GetString(member.Name)}").ToList());
+
+    private static T Read<T>(Assembly assembly, Func<MetadataReader, T> look)
+    {
+        using var image = new PEReader(File.OpenRead(assembly.Location));
+        return look(image.GetMetadataReader());
+    }
+
+    private static string NameOf(MetadataReader metadata, TypeReferenceHandle handle)
+    {
+        var type = metadata.GetTypeReference(handle);
+        return $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}";
+    }
+}
