@@ -174,7 +174,7 @@ internal sealed class Worker : IThreadPoolWorkItem
             _yielded.Add(own, pick + (uint)_local.Count + 1);
         }
         _slotRuns = 0;
-        if ((pick & 7) == 0 && _local.TrySteal(out step)) { return step; }
+        if ((pick & 63) == 0 && _local.TrySteal(out step)) { return step; }
         if (_local.TryTake(out step)) { return step; }
         if (_yielded.Take() is { } yielded) { return yielded; }
         return _scheduler.TryTakeShared(out step) ? step : _scheduler.StealFor(this);
