@@ -13,8 +13,11 @@ public abstract partial class ProcessContext
 
     /// <summary>Posts a message; false with the reason when it did not get in. Throws only when this process has been terminated.</summary>
     public bool TryPost(Pid to, Mail mail, [NotNullWhen(false)] out ProcessError? error)
+        => TryPost(Cell.Owner.Find(to), to, mail, out error);
+
+    internal bool TryPost(ProcessCell? target, Pid to, Mail mail, [NotNullWhen(false)] out ProcessError? error)
     {
-        error = mail is null ? Refusal.Argument(nameof(mail), "a mail") : Cell.Deliver(Cell.Owner.Find(to), to, mail);
+        error = mail is null ? Refusal.Argument(nameof(mail), "a mail") : Cell.Deliver(target, to, mail);
         // Asked only here: after disposal nothing is alive, so every send comes this way.
         if (error is not null && Cell.Owner.IsDisposed) { error = Refusal.Disposed(); }
         return error is null;
@@ -74,11 +77,13 @@ public abstract partial class ProcessContext
 
     /// <summary>Posts a call and waits for the answer.</summary>
     /// <exception cref="ProcessException">What the handler answered with, or TIMEOUT, CANCELED, UNAVAILABLE, or an error of sending.</exception>
-    public ValueTask<TReply> CallAsync<TReply>(Pid to, CallMail<TReply> mail, AskOptions options = default)
+    public ValueTask<TReply> CallAsync<TReply>(Pid to, CallMail<TReply> mail, AskOptions options = default) => CallAsync(Cell.Owner.Find(to), to, mail, options);
+
+    internal ValueTask<TReply> CallAsync<TReply>(ProcessCell? target, Pid to, CallMail<TReply> mail, AskOptions options)
     {
         if (mail is null) { return ProcessCell.Failed<TReply>(Refusal.Argument(nameof(mail), "a mail")); }
         if ((options.Check() ?? CheckAlive()) is { } error) { return ProcessCell.Failed<TReply>(error); }
-        return Cell.Ask(Cell.Owner.Find(to), to, mail, options.Timeout ?? Cell.Owner.AskTimeout, options.Cancel);
+        return Cell.Ask(target, to, mail, options.Timeout ?? Cell.Owner.AskTimeout, options.Cancel);
     }
 
     /// <summary>Sends values on a topic and waits for the answer.</summary>

@@ -71,7 +71,7 @@ public abstract partial class ProcessContext : SynchronizationContext
     public ValueTask<Pid> SpawnAsync(string id, params ReadOnlySpan<PayloadValue> arguments) => new Spawner(this).SpawnAsync(id, arguments);
 
     /// <summary>A reference to <paramref name="pid"/> that sends as this process.</summary>
-    public Ref<T> Bind<T>(Pid<T> pid) where T : class => new(this, pid);
+    public Ref<T> Bind<T>(Pid<T> pid) where T : class => new(this, pid, Cell.Owner.Find(pid.Untyped));
 
     /// <summary>Ends a handler class when the current handler returns, with this value as its result.</summary>
     public void Stop(PayloadValue value = default)

@@ -7,7 +7,10 @@ public readonly struct Ref<T> where T : class
 {
     private readonly ProcessContext? _owner;
 
-    internal Ref(ProcessContext owner, Pid<T> pid) => (_owner, Pid) = (owner, pid);
+    // Found once, when the reference is made: a pid is never reused, so what it names never changes. Nothing is decided ahead.
+    private readonly ProcessCell? _target;
+
+    internal Ref(ProcessContext owner, Pid<T> pid, ProcessCell? target) => (_owner, Pid, _target) = (owner, pid, target);
 
     /// <summary>The pid: data, may travel.</summary>
     public Pid<T> Pid { get; }
@@ -16,12 +19,15 @@ public readonly struct Ref<T> where T : class
 
     /// <summary>Posts a message.</summary>
     /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
-    public void Post(Mail<T> mail) => Owner.Post(Pid.Untyped, mail);
+    public void Post(Mail<T> mail)
+    {
+        if (!TryPost(mail, out var error)) { error.Throw(); }
+    }
 
     /// <summary>Posts a message; false with the reason when it did not get in.</summary>
     public bool TryPost(Mail<T> mail, [NotNullWhen(false)] out ProcessError? error)
     {
-        if (_owner is { } owner) { return owner.TryPost(Pid.Untyped, mail, out error); }
+        if (_owner is { } owner) { return owner.TryPost(_target, Pid.Untyped, mail, out error); }
         error = NoReference();
         return false;
     }
@@ -31,7 +37,7 @@ public readonly struct Ref<T> where T : class
 
     /// <summary>Posts a call and waits for the answer.</summary>
     /// <exception cref="ProcessException">What the handler answered with, or TIMEOUT, CANCELED, UNAVAILABLE, or an error of sending.</exception>
-    public ValueTask<TReply> CallAsync<TReply>(CallMail<T, TReply> mail, AskOptions options = default) => Owner.CallAsync(Pid.Untyped, mail, options);
+    public ValueTask<TReply> CallAsync<TReply>(CallMail<T, TReply> mail, AskOptions options = default) => Owner.CallAsync(_target, Pid.Untyped, mail, options);
 
     private static ProcessError NoReference() => Refusal.Argument("reference", "one that a spawn or Bind gave");
 }

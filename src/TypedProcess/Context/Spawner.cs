@@ -86,7 +86,7 @@ public readonly struct Spawner
     public bool TryStart<T>(ProcessStart<T> start, out Ref<T> child, [NotNullWhen(false)] out ProcessError? error) where T : class
     {
         error = new Spawning(this, ProcessAction.Spawn).TrySpawn(start, out var cell);
-        child = cell is null ? default : new Ref<T>(Parent, new Pid<T>(cell.Pid));
+        child = cell is null ? default : new Ref<T>(Parent, new Pid<T>(cell.Pid), cell);
         return error is null;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TypedProcess;
 
 /// <summary>A class with handlers: one queue in arrival order, one handler at a time.</summary>
@@ -52,8 +54,9 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
             if (item.IsMessage)
             {
                 handled++;
-                cell.MessageRead((Mail)item);
-                if (!Handle(cell, (Mail)item)) { break; }
+                var mail = Unsafe.As<Mail>(item);
+                cell.MessageRead(mail);
+                if (!Handle(cell, mail)) { break; }
             }
             else if (item.ReadEvent(cell) is not { } happened) { Handled(item); }
             else if (!Handle(cell, item, happened)) { break; }

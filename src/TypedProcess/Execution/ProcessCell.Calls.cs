@@ -32,7 +32,7 @@ internal sealed partial class ProcessCell
         ThrowUnlessOwn("ask");
         if (mail.IsPosted) { return Failed<TReply>(Refusal.Reposted()); }
         if (target is null) { return Failed<TReply>(Refusal.NotAlive(to)); }
-        if (Denied(ProcessAction.Send, target) is { } denied) { return Failed<TReply>(denied); }
+        if (Denied(ProcessAction.Send, target) is { } denied) { return Failed<TReply>(target.Phase >= ProcessPhase.Abandoned ? Refusal.NotAlive(to) : denied); }
         if (!mail.TryClaim()) { return Failed<TReply>(Refusal.Reposted()); }
         var pending = mail.Expect(this);
         return DeliverClaimed(target, mail) is { } error ? Failed<TReply>(error) : Started(pending, timeout, cancel);

@@ -37,7 +37,7 @@ internal sealed partial class ProcessCell
         ThrowIfDead();
         if (mail.IsPosted) { return Refusal.Reposted(); }
         if (target is null) { return Refusal.NotAlive(to); }
-        if (Denied(ProcessAction.Send, target) is { } denied) { return denied; }
+        if (Denied(ProcessAction.Send, target) is { } denied) { return target.Phase >= ProcessPhase.Abandoned ? Refusal.NotAlive(to) : denied; }
         return DeliverAllowed(target, mail);
     }
 

@@ -28,12 +28,14 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
     private bool _cancelRequested;
     private bool _awaitsRoom;
     private bool _turnSpent;
+    private readonly bool _isRoot;
 
     public ProcessCell(ProcessHost host, ProcessDefinition definition, ProcessBody body, ulong unique, in CellInheritance inherited)
     {
         _host = host;
         Definition = definition;
         _body = body;
+        _isRoot = body is RootBody;
         _unique = unique;
         Access = inherited.Access;
         Values = inherited.Values;
@@ -61,7 +63,7 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
     public CallChain Chain { get; }
     public Pid Parent { get; }
     public ProcessPhase Phase => (ProcessPhase)Volatile.Read(ref _phase);
-    public bool IsRoot => _body is RootBody;
+    public bool IsRoot => _isRoot;
     public bool IsCondemned => Volatile.Read(ref _condemned) is not null;
     public ProcessError? Condemnation => Volatile.Read(ref _condemned);
 
