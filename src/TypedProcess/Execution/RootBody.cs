@@ -20,7 +20,7 @@ internal sealed class RootBody : ProcessBody, IRoutedBody
     public static ProcessCell Start(ProcessRuntime runtime, AccessProfile access, int capacity)
     {
         var host = runtime.RootHost;
-        var number = host.Table.Rent();
+        host.Table.TryRent(out var number);
         var cell = new ProcessCell(host, new RootDefinition(), new RootBody(capacity), number, new CellInheritance(access, ContextValues.Empty, CallChain.Start(runtime), default)) { TrapsLinks = true };
         host.Table.Set(number, cell);
         cell.Launch();

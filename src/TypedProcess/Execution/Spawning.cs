@@ -62,7 +62,6 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
         if (ReadMessages(definition, out var messages) is { } unfitMessage) { return unfitMessage; }
         var name = _how.IsPlain ? null : _how.Settings.Name;
         if (name is not null && Runtime.Names.Find(name) is not null) { return Taken(name); }
-        if (!host.TryReserve()) { return new ProcessError(ErrorKind.RateLimited, $"host: '{hostId}' is full ({host.Options.MaxProcesses} processes)", Retryable: true); }
         return Make(host, definition, start!, messages, name, out child);
     }
 
@@ -100,14 +99,13 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
 
     private ProcessError? Make(ProcessHost host, ProcessDefinition definition, ProcessStart start, Mail[] messages, string? name, out ProcessCell? child)
     {
-        var number = host.Table.Rent();
+        child = null;
+        if (!host.Table.TryRent(out var number)) { return new ProcessError(ErrorKind.RateLimited, $"host: '{host.Id}' is full ({host.Options.MaxProcesses} processes)", Retryable: true); }
         var cell = new ProcessCell(host, definition, definition.NewBody(start), number, Inherited(definition));
         host.Table.Set(number, cell);
         if ((DeliverFirst(cell, messages) ?? (name is null ? null : Runtime.Names.Register(name, cell))) is { } refused)
         {
-            host.Table.Return(number);
-            host.GiveBack();
-            child = null;
+            host.GiveBack(number);
             return refused;
         }
         if (!IsCall && _how.IsLinked) { _parent.LinkUnborn(cell); }

@@ -3,7 +3,6 @@ namespace TypedProcess;
 /// <summary>Where processes run: a named scheduler with limits. Every host runs every kind of process.</summary>
 public sealed class ProcessHost
 {
-    private int _count;
     private int _abandoned;
 
     internal ProcessHost(ProcessRuntime runtime, string id, HostOptions options, ProcessScheduler scheduler)
@@ -15,14 +14,14 @@ public sealed class ProcessHost
         Scheduler = scheduler;
         Interleaver = scheduler.Interleaves ? scheduler : null;
         Identity = new HostIdentity(null, id, runtime.BootStamp, this);
-        Table = new ProcessTable(scheduler.Concurrency);
+        Table = new ProcessTable(scheduler.Concurrency, options.MaxProcesses);
     }
 
     /// <summary>Its id, <c>namespace:name</c>.</summary>
     public string Id { get; }
 
     /// <summary>How many processes there are, abandoned ones included.</summary>
-    public int ProcessCount => Volatile.Read(ref _count);
+    public int ProcessCount => Table.Count;
 
     /// <summary>How many processes have been given up although their code has not come back.</summary>
     public int AbandonedCount => Volatile.Read(ref _abandoned);
@@ -39,35 +38,28 @@ public sealed class ProcessHost
     internal ProcessTable Table { get; }
     internal bool IsClosed { get; set; }
 
-    internal bool TryReserve()
+    /// <summary>A process that was given its number and will not live after all.</summary>
+    internal void GiveBack(ulong number)
     {
-        if (Interlocked.Increment(ref _count) <= Options.MaxProcesses) { return true; }
-        Interlocked.Decrement(ref _count);
-        return false;
-    }
-
-    internal void GiveBack()
-    {
-        Interlocked.Decrement(ref _count);
+        Table.Return(number);
         Runtime.ProcessEnded();
     }
 
     internal void Ended(ProcessCell cell, string? abandonedIn)
     {
-        Table.Return(cell.Unique);
         if (abandonedIn is not null)
         {
             Interlocked.Increment(ref _abandoned);
             Runtime.Diagnostics.Abandoned(cell, abandonedIn);
         }
-        else { Interlocked.Decrement(ref _count); }
+        Table.Return(cell.Unique, counts: abandonedIn is not null);
         Runtime.ProcessEnded();
     }
 
     internal void CameBack(ProcessCell cell)
     {
         Interlocked.Decrement(ref _abandoned);
-        Interlocked.Decrement(ref _count);
+        Table.Uncount();
         Runtime.Diagnostics.CameBack(cell);
     }
 }

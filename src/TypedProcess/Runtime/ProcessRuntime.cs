@@ -135,7 +135,10 @@ public sealed class ProcessRuntime : IAsyncDisposable
 
     internal void ProcessEnded()
     {
-        if (_emptied is { } emptied && _hostList.All(static host => host.ProcessCount == host.AbandonedCount)) { emptied.TrySetResult(true); }
+        if (_emptied is not { } emptied) { return; }
+        // Of two that end at once on two processors, one must see both counted.
+        Interlocked.MemoryBarrier();
+        if (_hostList.All(static host => host.ProcessCount == host.AbandonedCount)) { emptied.TrySetResult(true); }
     }
 
     /// <summary>All processes of all hosts now.</summary>

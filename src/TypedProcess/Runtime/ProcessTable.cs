@@ -3,7 +3,8 @@ using System.Numerics;
 namespace TypedProcess;
 
 /// <summary>The live processes of one host: a slot each, found in constant time by the number in the pid.</summary>
-/// <remarks>A pid's number is slot and generation; the free slots of a stripe are kept as the numbers they will have next. A slot whose generations are used up is never given out again, so a number is never reused.</remarks>
+/// <remarks>A pid's number is slot and generation; the free slots of a stripe are kept as the numbers they will have next. A slot whose generations are used up is never given out again, so a number is never reused.
+/// The count is kept by stripe too, because one counter for all would be the one thing that every spawn and every end on every processor writes. Each stripe has a share of what the limit leaves; one that has used its share up looks at all of them.</remarks>
 internal sealed class ProcessTable
 {
     private const int SlotBits = 28;
@@ -14,25 +15,77 @@ internal sealed class ProcessTable
 
     private readonly Lock _pageGate = new();
     private readonly Stripe[] _stripes;
+    private readonly int _limit;
     private ProcessCell?[]?[] _pages = new ProcessCell?[16][];
     private int _pageCount;
 
-    public ProcessTable(int threads)
+    public ProcessTable(int threads, int limit)
     {
+        _limit = limit;
         _stripes = new Stripe[BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(threads, 1, 64))];
-        for (var i = 0; i < _stripes.Length; i++) { _stripes[i] = new Stripe(); }
+        for (var i = 0; i < _stripes.Length; i++) { _stripes[i] = new Stripe { Share = limit / _stripes.Length }; }
     }
 
-    public ulong Rent()
+    /// <summary>How many there are; exact when nothing changes meanwhile.</summary>
+    public int Count
     {
-        var stripe = _stripes[Stripe.Number & (_stripes.Length - 1)];
-        lock (stripe)
+        get
         {
-            if (stripe.Free.TryPop(out var reused)) { return reused; }
-            if (stripe.Next == stripe.End) { (stripe.Next, stripe.End) = AddPage(); }
-            return (ulong)stripe.Next++;
+            var sum = 0L;
+            foreach (var stripe in _stripes) { sum += Volatile.Read(ref stripe.Live); }
+            return (int)Math.Max(0, sum);
         }
     }
+
+    /// <summary>A number for one more; false when there are as many as the limit allows.</summary>
+    public bool TryRent(out ulong number)
+    {
+        var stripe = Mine;
+        lock (stripe)
+        {
+            if (stripe.Live < stripe.Share)
+            {
+                number = Take(stripe);
+                return true;
+            }
+        }
+        return TryRentNearLimit(stripe, out number);
+    }
+
+    // With all stripes held the count is exact, and what is left can be shared out anew.
+    private bool TryRentNearLimit(Stripe mine, out ulong number)
+    {
+        number = 0;
+        var held = 0;
+        try
+        {
+            for (; held < _stripes.Length; held++) { Monitor.Enter(_stripes[held]); }
+            var left = _limit - _stripes.Sum(static stripe => stripe.Live);
+            if (left <= 0) { return false; }
+            foreach (var stripe in _stripes) { stripe.Share = stripe.Live + (left - 1) / _stripes.Length; }
+            mine.Share++;
+            number = Take(mine);
+            return true;
+        }
+        finally
+        {
+            while (held > 0) { Monitor.Exit(_stripes[--held]); }
+        }
+    }
+
+    private ulong Take(Stripe stripe)
+    {
+        if (stripe.Free.TryPop(out var reused))
+        {
+            stripe.Live++;
+            return reused;
+        }
+        if (stripe.Next == stripe.End) { (stripe.Next, stripe.End) = AddPage(); }
+        stripe.Live++;
+        return (ulong)stripe.Next++;
+    }
+
+    private Stripe Mine => _stripes[Stripe.Number & (_stripes.Length - 1)];
 
     public void Set(ulong number, ProcessCell cell) => Volatile.Write(ref Volatile.Read(ref _pages)[(int)((number & SlotMask) >> PageBits)]![number & (PageSize - 1)], cell);
 
@@ -45,14 +98,25 @@ internal sealed class ProcessTable
         return cell is not null && cell.Unique == number ? cell : null;
     }
 
-    public void Return(ulong number)
+    /// <summary>The process is no longer to be found; <paramref name="counts"/> says that it still takes up its place (see <see cref="Uncount"/>).</summary>
+    public void Return(ulong number, bool counts = false)
     {
         Volatile.Write(ref Volatile.Read(ref _pages)[(int)((number & SlotMask) >> PageBits)]![number & (PageSize - 1)], null);
         var generation = number >> SlotBits;
-        if (generation == LastGeneration) { return; }
         // To the stripe of the thread that ends it, not of the one that made it: the next one is likely made there too.
-        var stripe = _stripes[Stripe.Number & (_stripes.Length - 1)];
-        lock (stripe) { stripe.Free.Push((number & SlotMask) | ((generation + 1) << SlotBits)); }
+        var stripe = Mine;
+        lock (stripe)
+        {
+            if (!counts) { stripe.Live--; }
+            if (generation != LastGeneration) { stripe.Free.Push((number & SlotMask) | ((generation + 1) << SlotBits)); }
+        }
+    }
+
+    /// <summary>One that was returned but still counted is gone now.</summary>
+    public void Uncount()
+    {
+        var stripe = Mine;
+        lock (stripe) { stripe.Live--; }
     }
 
     /// <summary>All processes there are now, in slot order.</summary>
@@ -93,5 +157,9 @@ internal sealed class ProcessTable
         public readonly Stack<ulong> Free = new();
         public long Next;
         public long End;
+
+        // May fall below zero: what ends here was not always made here. The sum is what counts.
+        public long Live;
+        public long Share;
     }
 }

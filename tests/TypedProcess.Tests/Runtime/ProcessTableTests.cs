@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 using TypedProcess.Testing;
 
 namespace TypedProcess.Tests.Runtime;
@@ -7,7 +9,7 @@ public sealed class ProcessTableTests
     [Fact]
     public void A_number_is_never_given_out_again_although_its_place_is()
     {
-        var table = new ProcessTable(1);
+        var table = new ProcessTable(1, int.MaxValue);
         var seen = new HashSet<ulong>();
         var held = new List<ulong>();
         var random = new SeededRandom(3);
@@ -15,7 +17,7 @@ public sealed class ProcessTableTests
         {
             if (held.Count == 0 || random.Below(5) < 3)
             {
-                var number = table.Rent();
+                Assert.True(table.TryRent(out var number));
                 Assert.True(seen.Add(number));
                 held.Add(number);
             }
@@ -49,7 +51,7 @@ public sealed class ProcessTableTests
     [Fact]
     public void Threads_that_rent_and_return_for_one_another_never_hold_the_same_number()
     {
-        var table = new ProcessTable(4);
+        var table = new ProcessTable(4, int.MaxValue);
         var held = new System.Collections.Concurrent.ConcurrentDictionary<ulong, int>();
         var handed = new System.Collections.Concurrent.ConcurrentQueue<ulong>();
         var doubled = 0;
@@ -57,7 +59,7 @@ public sealed class ProcessTableTests
         {
             for (var i = 0; i < 40_000; i++)
             {
-                var number = table.Rent();
+                Assert.True(table.TryRent(out var number));
                 if (!held.TryAdd(number, thread)) { Interlocked.Increment(ref doubled); }
                 handed.Enqueue(number);
                 // Mostly one that another thread has rented.
@@ -68,5 +70,36 @@ public sealed class ProcessTableTests
         foreach (var thread in threads) { thread.Join(); }
         Assert.Equal(0, doubled);
         Assert.Equal(160_000, held.Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(1000)]
+    public void The_limit_is_exact_whichever_thread_rents_and_returns(int limit)
+    {
+        var table = new ProcessTable(4, limit);
+        var held = new ConcurrentQueue<ulong>();
+        for (var round = 0; round < 20; round++)
+        {
+            var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() =>
+            {
+                while (table.TryRent(out var number)) { held.Enqueue(number); }
+            })).ToArray();
+            foreach (var thread in threads) { thread.Start(); }
+            foreach (var thread in threads) { thread.Join(); }
+            Assert.Equal(limit, held.Count);
+            Assert.Equal(limit, table.Count);
+            var give = new Thread(() =>
+            {
+                for (var i = 0; i <= limit / 2; i++)
+                {
+                    if (held.TryDequeue(out var number)) { table.Return(number); }
+                }
+            });
+            give.Start();
+            give.Join();
+            Assert.Equal(held.Count, table.Count);
+        }
     }
 }
