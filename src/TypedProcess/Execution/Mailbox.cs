@@ -4,6 +4,9 @@ namespace TypedProcess;
 /// <remarks>The word is null (idle), <see cref="Scheduled"/> (scheduled, nothing waiting), <see cref="Closed"/>, or the newest item. One compare-exchange decides acceptance, wake-up and closing together, so there is no state in which a message is in but nobody comes.</remarks>
 internal struct Mailbox
 {
+    private const int ReadsBetweenSettling = 512;
+    private const int SpinsAfterLosing = 100;
+
     private static readonly MailboxItem Scheduled = new Marker();
     private static readonly MailboxItem Closed = new Marker();
 
@@ -11,7 +14,7 @@ internal struct Mailbox
     private int _moving;
 
     // Messages taken in and, when this was last brought up to date, not yet read: never too low. It stands beside the word
-    // that senders write, so the owner changes it once per turn and counts what it reads meanwhile elsewhere.
+    // that senders write, so the owner changes it rarely and counts what it reads meanwhile elsewhere.
     private int _backlog;
 
     public enum Outcome { Pushed, PushedToIdle, Full, Closed }
@@ -21,10 +24,10 @@ internal struct Mailbox
     /// <summary>A new process counts as scheduled: whoever makes it lets its first turn come when all is in place.</summary>
     public void BeginScheduled() => _top = Scheduled;
 
-    /// <summary>Owner only, once per turn: accounts for what has been read since the last time.</summary>
+    /// <summary>Owner only, now and then: accounts for what has been read since the last time. Until then senders near the bound look more closely.</summary>
     public void Settle(ProcessBody body)
     {
-        if (body.ReadThisTurn == 0) { return; }
+        if (body.ReadThisTurn < ReadsBetweenSettling) { return; }
         Volatile.Write(ref _moving, _moving + 1);
         Volatile.Write(ref _backlog, _backlog - body.ReadThisTurn);
         body.ReadThisTurn = 0;
@@ -49,7 +52,10 @@ internal struct Mailbox
             item.Depth = waiting + item.Weight;
             var seen = Interlocked.CompareExchange(ref _top, item, top);
             if (ReferenceEquals(seen, top)) { return top is null ? Outcome.PushedToIdle : Outcome.Pushed; }
-            top = seen;
+            // Another sender was faster, and will be again: two that fight for every place get in each other's way, two that take
+            // turns for a while do not.
+            Thread.SpinWait(SpinsAfterLosing);
+            top = Volatile.Read(ref _top);
         }
     }
 

@@ -9,7 +9,8 @@ internal sealed class TimerWheels : IDisposable
 
     public TimerWheels(TimeProvider time, int threads)
     {
-        _wheels = new TimerWheel[BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(threads, 1, 16))];
+        // More wheels than threads: which one a thread uses is left to its id, and two busy threads should not meet.
+        _wheels = new TimerWheel[threads == 1 ? 1 : BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(threads * 4, 1, 32))];
         for (var i = 0; i < _wheels.Length; i++) { _wheels[i] = new TimerWheel(time); }
     }
 

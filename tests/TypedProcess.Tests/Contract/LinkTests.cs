@@ -109,6 +109,7 @@ public sealed class LinkTests
                 Assert.StartsWith(causes == i ? "the first" : $"linked process {chain[i - 1 - causes].Bare()} failed: ", cause.Message, StringComparison.Ordinal);
             }
             Assert.Equal(Math.Min(i, ProcessError.MaxCauses), causes);
+            if (causes > 0) { Assert.Equal(causes, error.Details["causes"].AsTable().Items.Length); }
         }
     }, Worlds.Options);
 
