@@ -129,7 +129,7 @@ internal sealed class Worker : IThreadPoolWorkItem
 
     private void Work()
     {
-        var started = Environment.TickCount64;
+        var leaves = 0L;
         var turns = 0;
         while (true)
         {
@@ -153,7 +153,10 @@ internal sealed class Worker : IThreadPoolWorkItem
             }
             if (++turns < TurnsBetweenClockLooks || _dedicated) { continue; }
             turns = 0;
-            if (Environment.TickCount64 - started < PoolTurnMilliseconds) { continue; }
+            // The first look at the clock comes after some turns: most visits are shorter than that.
+            var now = Environment.TickCount64;
+            if (leaves == 0) { leaves = now + PoolTurnMilliseconds; }
+            if (now < leaves) { continue; }
             // Back to the end of the pool's own queue: other users of the pool must get a turn too.
             Volatile.Write(ref _called, 1);
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
