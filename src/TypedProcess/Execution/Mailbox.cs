@@ -5,7 +5,7 @@ namespace TypedProcess;
 internal struct Mailbox
 {
     private const int ReadsBetweenSettling = 512;
-    private const int SpinsAfterLosing = 100;
+    private const int SpinsAfterLosing = 200;
 
     private static readonly MailboxItem Scheduled = new Marker();
     private static readonly MailboxItem Closed = new Marker();
