@@ -27,10 +27,10 @@ internal struct Mailbox
     /// <summary>Owner only, now and then: accounts for what has been read since the last time. Until then senders near the bound look more closely.</summary>
     public void Settle(ProcessBody body)
     {
-        if (body.ReadThisTurn < ReadsBetweenSettling) { return; }
+        if (body.ReadSinceSettled < ReadsBetweenSettling) { return; }
         Volatile.Write(ref _moving, _moving + 1);
-        Volatile.Write(ref _backlog, _backlog - body.ReadThisTurn);
-        body.ReadThisTurn = 0;
+        Volatile.Write(ref _backlog, _backlog - body.ReadSinceSettled);
+        body.ReadSinceSettled = 0;
         Volatile.Write(ref _moving, _moving + 1);
     }
 
@@ -98,7 +98,7 @@ internal struct Mailbox
         while (true)
         {
             var before = Volatile.Read(ref _moving);
-            var count = (Volatile.Read(ref _top)?.Depth ?? 0) + Volatile.Read(ref _backlog) - (readCount?.ReadThisTurn ?? 0);
+            var count = (Volatile.Read(ref _top)?.Depth ?? 0) + Volatile.Read(ref _backlog) - (readCount?.ReadSinceSettled ?? 0);
             Interlocked.MemoryBarrier();
             if ((before & 1) == 0 && before == Volatile.Read(ref _moving)) { return count; }
             spin.SpinOnce();

@@ -5,15 +5,15 @@ internal abstract class ProcessBody
 {
     // What the owner writes for every message it reads. Kept here and not in the cell, whose memory senders on other
     // processors write: sharing a cache line with them would cost more than reading the message.
-    private int _readThisTurn;
+    private int _readSinceSettled;
     private bool _inUser;
     private bool _attention = true;
 
     /// <summary>Messages read since the mailbox was last settled.</summary>
-    public int ReadThisTurn
+    public int ReadSinceSettled
     {
-        get => Volatile.Read(ref _readThisTurn);
-        set => Volatile.Write(ref _readThisTurn, value);
+        get => Volatile.Read(ref _readSinceSettled);
+        set => Volatile.Write(ref _readSinceSettled, value);
     }
 
     /// <summary>True while the thread belongs to the process's code.</summary>

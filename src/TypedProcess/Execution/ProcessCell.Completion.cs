@@ -22,6 +22,7 @@ internal sealed partial class ProcessCell
         HandOff("closed");
         LeaveBehindUnread(_mailbox.TakeOrClose(close: !abandoned));
         if (CloseParts() is { } parts) { TellOthers(parts, outcome); }
+        StopWaits();
         if (!abandoned) { DropReady(); }
         Tally.Exited(outcome);
         _host.Ended(this, handler);
@@ -155,7 +156,7 @@ internal sealed partial class ProcessCell
         foreach (var record in watching.Values) { Drop(record); }
     }
 
-    private void EndOwned(CellParts parts, List<ChildCall>? calls)
+    private static void EndOwned(CellParts parts, List<ChildCall>? calls)
     {
         if (calls is not null)
         {
@@ -178,6 +179,11 @@ internal sealed partial class ProcessCell
         {
             while (waiting.TryDequeue(out var waiter)) { waiter.TrySetResult(true); }
         }
+    }
+
+    // What its code awaits will never be taken in: the timers must not hold it until they are due.
+    private void StopWaits()
+    {
         for (var wait = _pending?.FirstWait; wait is not null; wait = wait.NextWait) { wait.StopTimer(); }
     }
 }

@@ -75,7 +75,7 @@ internal sealed partial class ProcessCell
     public void MessageRead(Mail mail)
     {
         // The root's inboxes are read on any thread, so its messages were counted when its own step routed them.
-        if (!IsRoot) { _body.ReadThisTurn++; }
+        if (!IsRoot) { _body.ReadSinceSettled++; }
         if (!mail.HasBytes) { return; }
         FreeBytes(mail.PayloadBytes);
         // And outside of its steps: nothing else would look.

@@ -87,8 +87,6 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
 
     public int Unread => _mailbox.Unread(_body);
 
-    public Activity? CurrentActivity => _activity;
-
     private PendingWork Pending => _pending ??= new();
 
     private CellParts Parts => _parts ?? MakeParts();

@@ -38,7 +38,7 @@ internal sealed class RootBody : ProcessBody, IRoutedBody
 
     public override void Enqueue(ProcessCell cell, MailboxItem item)
     {
-        if (item.IsMessage) { ReadThisTurn++; }
+        if (item.IsMessage) { ReadSinceSettled++; }
         Routes.Add(cell, item);
     }
 

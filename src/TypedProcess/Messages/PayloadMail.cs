@@ -9,10 +9,7 @@ internal sealed class PayloadMail(string topic, Payload payload) : Mail(hasBytes
 
     internal override long PayloadBytes => payload.ByteSize;
 
-    protected override void Write(PayloadWriter writer)
-    {
-        for (var i = 0; i < payload.Count; i++) { writer.WriteValue(payload[i]); }
-    }
+    protected override void Write(PayloadWriter writer) => payload.WriteTo(writer);
 
     internal override ValueTask DeliverAsync(ProcessCell cell, object process) => throw new System.Diagnostics.UnreachableException();
 }

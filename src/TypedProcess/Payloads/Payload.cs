@@ -37,6 +37,11 @@ public readonly struct Payload : IEquatable<Payload>
     /// <summary>The value at <paramref name="index"/>; throws <see cref="IndexOutOfRangeException"/> when there is none.</summary>
     public PayloadValue this[int index] => Values[index];
 
+    internal void WriteTo(PayloadWriter writer)
+    {
+        foreach (var value in Values) { writer.WriteValue(value); }
+    }
+
     /// <inheritdoc/>
     public bool Equals(Payload other) => Values.SequenceEqual(other.Values);
 

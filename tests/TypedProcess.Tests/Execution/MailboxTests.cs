@@ -33,7 +33,7 @@ public sealed class MailboxTests
         Assert.NotNull(box.Mail.TakeAll());
         Assert.Equal(3, box.Mail.Unread(box.Body));
         Assert.Equal(Mailbox.Outcome.Full, box.Mail.Push(Some(), 3, box.Body));
-        box.Body.ReadThisTurn++;
+        box.Body.ReadSinceSettled++;
         Assert.Equal(Mailbox.Outcome.Pushed, box.Mail.Push(Some(), 3, box.Body));
         Assert.Equal(Mailbox.Outcome.Full, box.Mail.Push(Some(), 3, box.Body));
     }
@@ -111,7 +111,7 @@ public sealed class MailboxTests
             {
                 var value = ((TopicMail<(int Sender, int Number)>)oldest).Value;
                 Assert.Equal(next[value.Sender]++, value.Number);
-                box.Body.ReadThisTurn++;
+                box.Body.ReadSinceSettled++;
                 read++;
             }
         }
