@@ -27,7 +27,7 @@ public abstract class CallMail<T, TReply> : CallMail<TReply> where T : class
             return AwaitAsync(cell, reply);
         }
         ReleaseToken();
-        Answer(reply.Result);
+        Answer(reply.Result, cell);
         return default;
     }
 

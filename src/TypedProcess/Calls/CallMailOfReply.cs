@@ -6,7 +6,6 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
     private PendingReply<TReply>? _waiter;
     private CallRarities? _rare;
     private bool _givenUp;
-    private int _answered;
 
     internal CallMail(bool hasBytes = false) : base(hasBytes) { }
 
@@ -38,16 +37,15 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
 
     internal bool IsGivenUp => _givenUp;
 
-    internal void Answer(TReply reply)
+    internal void Answer(TReply reply, ProcessCell? by = null)
     {
-        // Without a waiter it was posted one-way: the answer has nobody to go to.
-        var claimed = ClaimAnswer();
+        // The wait takes one answer; a second one is late, as one to a mail that was posted one-way.
         if (_waiter is { } waiter)
         {
-            if (!claimed || !waiter.TrySetResult(reply)) { Late(ReplyToValue(reply)); }
+            if (!waiter.TrySetResult(reply, by)) { Late(ReplyToValue(reply)); }
             return;
         }
-        if (!claimed || _rare?.ValueWaiter is not { } valueWaiter) { Late(ReplyToValue(reply)); return; }
+        if (_rare?.ValueWaiter is not { } valueWaiter) { Late(ReplyToValue(reply)); return; }
         var error = PayloadCopier.TryCopy([ReplyToValue(reply)], Sender!.Owner.PayloadLimits, out var copy);
         if (error is not null) { valueWaiter.TryFail(error); }
         else if (!valueWaiter.TrySetResult(copy.Value)) { Late(copy.Value); }
@@ -57,7 +55,7 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
     {
         if (_rare?.ValueWaiter is { } untyped)
         {
-            if (!ClaimAnswer() || !untyped.TrySetResult(value)) { Late(value); }
+            if (!untyped.TrySetResult(value)) { Late(value); }
             return null;
         }
         if (!TryReplyFromValue(value, out var reply)) { return Refusal.Argument("reply", $"a value that fits {typeof(TReply).Name}"); }
@@ -69,7 +67,7 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
 
     internal void FailWith(ProcessError error)
     {
-        if (!ClaimAnswer() || AnyWaiter is not { } waiter || !waiter.TryFail(error)) { Late(error); }
+        if (AnyWaiter is not { } waiter || !waiter.TryFail(error)) { Late(error); }
     }
 
     internal sealed override void Undeliverable(ProcessError error) => FailWith(error);
@@ -108,8 +106,6 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
     }
 
     void ICallMail.Unheard(PayloadValue answer) => Late(answer);
-
-    private bool ClaimAnswer() => Interlocked.Exchange(ref _answered, 1) == 0;
 
     private void Late(PayloadValue value)
     {

@@ -24,7 +24,7 @@ internal sealed class ChildCall : MonitorRecord
     /// <summary>The caller has ended.</summary>
     public void CallerEnded()
     {
-        Result.StopTimer();
+        Result.LetGo();
         Abandon();
     }
 

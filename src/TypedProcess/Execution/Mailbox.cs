@@ -38,6 +38,7 @@ internal struct Mailbox
     public Outcome Push(MailboxItem item, int bound, ProcessBody? readCount)
     {
         var top = Volatile.Read(ref _top);
+        var losses = 0;
         while (true)
         {
             var waiting = 0;
@@ -54,7 +55,7 @@ internal struct Mailbox
             if (ReferenceEquals(seen, top)) { return top is null ? Outcome.PushedToIdle : Outcome.Pushed; }
             // Another sender was faster, and will be again: two that fight for every place get in each other's way, two that take
             // turns for a while do not.
-            Thread.SpinWait(SpinsAfterLosing);
+            if (seen is not null && !ReferenceEquals(seen, Scheduled) && losses++ > 0) { Thread.SpinWait(SpinsAfterLosing); }
             top = Volatile.Read(ref _top);
         }
     }

@@ -23,6 +23,9 @@ internal abstract class ProcessBody
         set => Volatile.Write(ref _inUser, value);
     }
 
+    /// <summary>True while the worker holds application code back that this turn has woken.</summary>
+    public bool HoldsBack;
+
     /// <summary>Set when something happened that may forbid reading the next message: look at the cell first.</summary>
     public bool Attention
     {

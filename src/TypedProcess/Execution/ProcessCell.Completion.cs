@@ -184,6 +184,6 @@ internal sealed partial class ProcessCell
     // What its code awaits will never be taken in: the timers must not hold it until they are due.
     private void StopWaits()
     {
-        for (var wait = _pending?.FirstWait; wait is not null; wait = wait.NextWait) { wait.StopTimer(); }
+        for (var wait = _pending?.FirstWait; wait is not null; wait = wait.NextWait) { wait.LetGo(); }
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class ProcessCell
     public void ThrowUnlessOwn(string operation)
     {
         ThrowIfDead();
-        if (!IsOnOwnStep && !IsRoot) { Refusal.OffProcess(operation).Throw(); }
+        if (!IsRoot && !IsOnOwnStep) { Refusal.OffProcess(operation).Throw(); }
     }
 
     /// <summary>One permission check; null when it is allowed.</summary>

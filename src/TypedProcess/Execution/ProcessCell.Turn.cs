@@ -29,10 +29,14 @@ internal sealed partial class ProcessCell
 
     private void HandOff(string place) => _host.Interleaver?.HandOff(place);
 
-    /// <summary>The result of a wait is there: its continuation is to run as a step of this process, or outside any process for the root.</summary>
-    public void Wake(Waiter waiter)
+    /// <summary>The result of a wait is there: its continuation is to run as a step of this process, or outside any process for the root. <paramref name="by"/> has answered on its own step, in which no code of its own comes after that.</summary>
+    public void Wake(Waiter waiter, ProcessCell? by = null)
     {
-        if (IsRoot) { _host.Scheduler.Continue(waiter); }
+        if (IsRoot)
+        {
+            if (by is not null && Worker.Current is { } worker && worker.TryHoldBack(waiter)) { by._body.HoldsBack = true; }
+            else { _host.Scheduler.Continue(waiter); }
+        }
         else if (IsOnOwnStep) { Continue(waiter); }
         else if (!Signal(waiter)) { waiter.LeftBehind(this); }
     }
@@ -89,6 +93,7 @@ internal sealed partial class ProcessCell
         try { Turn(); }
         finally
         {
+            _body.HoldsBack = false;
             t_current = outerCell;
             SetSynchronizationContext(outerContext);
             UserFlow.Leave(outerFlow);
@@ -239,7 +244,18 @@ internal sealed partial class ProcessCell
     }
 
     /// <summary>From here on the thread belongs to the process's code.</summary>
-    public void EnterUser() => _body.InUser = true;
+    public void EnterUser()
+    {
+        if (_body.HoldsBack) { LetGo(); }
+        _body.InUser = true;
+    }
+
+    // It may take as long as it likes: who waits for the answer must not wait for that.
+    private void LetGo()
+    {
+        _body.HoldsBack = false;
+        Worker.Current?.LetGo();
+    }
 
     /// <summary>The process's code has returned. When the process was completed meanwhile because it did not, waits until that is done.</summary>
     public void LeaveUser()

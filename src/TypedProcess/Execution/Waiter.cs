@@ -12,6 +12,7 @@ internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
     private int _resolved;
     // Who runs the continuation is decided by a number: exchanging the reference itself costs several times as much.
     private int _stage;
+    private bool _dropped;
     private Action<object?>? _continuation;
     private object? _state;
 
@@ -30,15 +31,27 @@ internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
 
     public bool IsResolved => Volatile.Read(ref _resolved) != 0;
 
+    /// <summary>True when its timer need not ring any more.</summary>
+    public bool IsOver => IsResolved || Volatile.Read(ref _dropped);
+
+    /// <summary>Nobody will take the result in: it stays unresolved, and its timer is not to hold it.</summary>
+    public void LetGo()
+    {
+        Volatile.Write(ref _dropped, true);
+        // The wheel looks the other way round, see Sweep there.
+        Interlocked.MemoryBarrier();
+        StopTimer();
+    }
+
     /// <summary>True for exactly one caller, who then sets the result and calls <see cref="Resolve"/>.</summary>
     protected bool TryClaim() => Interlocked.CompareExchange(ref _resolved, 1, 0) == 0;
 
-    protected void Resolve(ProcessError? error)
+    protected void Resolve(ProcessError? error, ProcessCell? by = null)
     {
         Error = error;
         StopTimer();
         Settled();
-        Owner.Wake(this);
+        Owner.Wake(this, by);
     }
 
     /// <summary>Fails the wait; false when it was over already.</summary>
@@ -65,7 +78,10 @@ internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
         IsVisible = true;
         if (Interlocked.Exchange(ref _stage, Over) != Awaited) { return; }
         Owner.WaitEnded(this);
-        _continuation!(_state);
+        var (continuation, state) = (_continuation!, _state);
+        // A timer wheel may hold this object for a while yet; it is not to hold the code that waited.
+        (_continuation, _state) = (null, null);
+        continuation(state);
     }
 
     protected ValueTaskSourceStatus Status =>

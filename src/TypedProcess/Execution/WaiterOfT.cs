@@ -13,11 +13,11 @@ internal class Waiter<T>(ProcessCell owner) : Waiter(owner), IValueTaskSource<T>
 
     public ValueTask UntypedTask => new(this, 0);
 
-    public bool TrySetResult(T result)
+    public bool TrySetResult(T result, ProcessCell? by = null)
     {
         if (!TryClaim() && !Defects.Has(Defect.LateReplyReachesWaiter)) { return false; }
         _result = result;
-        Resolve(null);
+        Resolve(null, by);
         return true;
     }
 
@@ -26,8 +26,15 @@ internal class Waiter<T>(ProcessCell owner) : Waiter(owner), IValueTaskSource<T>
     public T GetResult(short token)
     {
         ThrowIfFailed();
-        return _result!;
+        var result = _result!;
+        // A timer wheel may hold this object for a while yet; it is not to hold what the caller has.
+        _result = default;
+        Taken();
+        return result;
     }
+
+    /// <summary>The caller has its result.</summary>
+    protected virtual void Taken() { }
 
     public ValueTaskSourceStatus GetStatus(short token) => Status;
 

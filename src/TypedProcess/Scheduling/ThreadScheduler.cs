@@ -42,6 +42,11 @@ internal sealed class ThreadScheduler : ProcessScheduler
             else { worker.Add(step); }
             return;
         }
+        if (TryClaimIdle() is { } idle)
+        {
+            idle.Call(step);
+            return;
+        }
         Share(step);
         CallForWorker();
     }
@@ -61,17 +66,18 @@ internal sealed class ThreadScheduler : ProcessScheduler
     {
         // The work was published before; the fence keeps this look behind it. A worker that retires publishes its idleness first and looks for work after.
         Interlocked.MemoryBarrier();
+        TryClaimIdle()?.Call();
+    }
+
+    private Worker? TryClaimIdle()
+    {
         while (true)
         {
             var idle = Volatile.Read(ref _idle);
             var free = idle & Volatile.Read(ref _allowed);
-            if (free == 0 || _disposed) { return; }
+            if (free == 0 || _disposed) { return null; }
             var bit = free & (~free + 1);
-            if (Interlocked.CompareExchange(ref _idle, idle & ~bit, idle) == idle)
-            {
-                _workers[BitOperations.TrailingZeroCount(bit)].Call();
-                return;
-            }
+            if (Interlocked.CompareExchange(ref _idle, idle & ~bit, idle) == idle) { return _workers[BitOperations.TrailingZeroCount(bit)]; }
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class Worker : IThreadPoolWorkItem
     private readonly WorkDeque _local = new();
     private readonly YieldQueue _yielded = new();
     private IProcessStep? _slot;
+    private IThreadPoolWorkItem? _heldBack;
     private bool _inSlot;
     private int _raided;
     private int _slotRuns;
@@ -52,6 +53,13 @@ internal sealed class Worker : IThreadPoolWorkItem
 
     public bool HasAnyWork => !_local.IsEmpty || !_yielded.IsEmpty || Volatile.Read(ref _slot) is not null;
 
+    /// <summary>For whoever has claimed this worker while it was idle, and owns its deque until it comes to work: the step is there for it, and for thieves if it is late.</summary>
+    public void Call(IProcessStep step)
+    {
+        Swap(step);
+        Call();
+    }
+
     public void Call()
     {
         Volatile.Write(ref _called, 1);
@@ -73,8 +81,33 @@ internal sealed class Worker : IThreadPoolWorkItem
         if (Interlocked.Exchange(ref _called, 0) == 0) { return; }
         _dedicated = dedicated;
         t_current = this;
-        try { Work(); }
+        IThreadPoolWorkItem? woken;
+        try { woken = Work(); }
         finally { t_current = null; }
+        woken?.Execute();
+    }
+
+    /// <summary>Own thread only. Keeps application code that a step has woken until this worker knows whether it has anything else to do; if not, this thread runs it, without a detour through the pool.</summary>
+    public bool TryHoldBack(IThreadPoolWorkItem woken)
+    {
+        if (_heldBack is not null || _dedicated) { return false; }
+        _heldBack = woken;
+        return true;
+    }
+
+    /// <summary>Own thread only. There is something else to do here: what was held back goes to the pool.</summary>
+    public void LetGo() => PassOn(TakeHeldBack());
+
+    private static void PassOn(IThreadPoolWorkItem? woken)
+    {
+        if (woken is not null) { ThreadPool.UnsafeQueueUserWorkItem(woken, preferLocal: true); }
+    }
+
+    private IThreadPoolWorkItem? TakeHeldBack()
+    {
+        var woken = _heldBack;
+        if (woken is not null) { _heldBack = null; }
+        return woken;
     }
 
     /// <summary>Own thread only. The step goes into the slot, where this worker looks first; what was there becomes stealable.</summary>
@@ -127,18 +160,24 @@ internal sealed class Worker : IThreadPoolWorkItem
         return old;
     }
 
-    private void Work()
+    // Gives the code that this thread is to run when it is no longer a worker.
+    private IThreadPoolWorkItem? Work()
     {
         var leaves = 0L;
         var turns = 0;
         while (true)
         {
-            var step = Pick();
+            // With code held back it retires at once when it has nothing of its own: that finds out too whether there is work elsewhere.
+            var step = PickOwn() ?? (_heldBack is null ? PickOthers() : null);
             if (step is null)
             {
-                if (_scheduler.TryRetire(this)) { return; }
+                // Taken first: once retired, this worker may be at work on another thread.
+                var woken = TakeHeldBack();
+                if (_scheduler.TryRetire(this)) { return woken; }
+                PassOn(woken);
                 continue;
             }
+            if (_heldBack is not null) { LetGo(); }
             Volatile.Write(ref _inTurn, true);
             step.Run();
             _turns++;
@@ -147,9 +186,10 @@ internal sealed class Worker : IThreadPoolWorkItem
             if (Dismissed)
             {
                 HandOverAll();
+                LetGo();
                 _scheduler.Leave(this);
                 _scheduler.CallForWorker();
-                return;
+                return null;
             }
             if (++turns < TurnsBetweenClockLooks || _dedicated) { continue; }
             turns = 0;
@@ -157,14 +197,15 @@ internal sealed class Worker : IThreadPoolWorkItem
             var now = Environment.TickCount64;
             if (leaves == 0) { leaves = now + PoolTurnMilliseconds; }
             if (now < leaves) { continue; }
+            LetGo();
             // Back to the end of the pool's own queue: other users of the pool must get a turn too.
             Volatile.Write(ref _called, 1);
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-            return;
+            return null;
         }
     }
 
-    private IProcessStep? Pick()
+    private IProcessStep? PickOwn()
     {
         IProcessStep? step;
         var pick = ++_picks;
@@ -179,9 +220,10 @@ internal sealed class Worker : IThreadPoolWorkItem
         _slotRuns = 0;
         if ((pick & 63) == 0 && _local.TrySteal(out step)) { return step; }
         if (_local.TryTake(out step)) { return step; }
-        if (_yielded.Take() is { } yielded) { return yielded; }
-        return _scheduler.TryTakeShared(out step) ? step : _scheduler.StealFor(this);
+        return _yielded.Take();
     }
+
+    private IProcessStep? PickOthers() => _scheduler.TryTakeShared(out var step) ? step : _scheduler.StealFor(this);
 
     private void HandOverAll()
     {

@@ -12,6 +12,7 @@ internal sealed class TimerWheel : IDisposable
     // One bucket of the top level less than all of them: a full round ahead would be the bucket that is being emptied.
     private const long MaxAhead = (1L << (Levels * BucketBits)) - (1L << ((Levels - 1) * BucketBits));
     private const long Never = long.MaxValue;
+    private const int YoungBeforeSweep = 256;
 
     private SpinGate _gate;
     private readonly TimeProvider _time;
@@ -21,6 +22,8 @@ internal sealed class TimerWheel : IDisposable
     private readonly ulong[] _occupied = new ulong[Levels];
     private readonly TimedSignal?[] _first = new TimedSignal?[Levels << BucketBits];
     private readonly TimedSignal?[] _last = new TimedSignal?[Levels << BucketBits];
+    private Waiter? _youngest;
+    private int _young;
     private long _now;
     private long _armed = Never;
     private bool _disposed;
@@ -40,36 +43,81 @@ internal sealed class TimerWheel : IDisposable
     /// <summary>Wakes <paramref name="signal"/> after <paramref name="delay"/>, rounded up to a millisecond.</summary>
     public void Add(TimedSignal signal, TimeSpan delay)
     {
+        if (!TryAdd(signal, delay, young: null)) { (signal as Waiter)?.TryFail(Refusal.Disposed()); }
+    }
+
+    /// <summary>The same for a wait that will most likely be over long before: it only gets into a bucket when it is still open after many others have come.</summary>
+    public void AddUnlikely(Waiter wait, TimeSpan delay)
+    {
+        if (!TryAdd(wait, delay, wait)) { wait.TryFail(Refusal.Disposed()); }
+    }
+
+    private bool TryAdd(TimedSignal signal, TimeSpan delay, Waiter? young)
+    {
         var elapsed = Elapsed();
         var current = elapsed / TimeSpan.TicksPerMillisecond;
         var due = (Math.Min(delay.Ticks, MaxAhead * TimeSpan.TicksPerMillisecond) + elapsed + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;
-        if (!TryAdd(signal, due, current)) { (signal as Waiter)?.TryFail(Refusal.Disposed()); }
-    }
-
-    private bool TryAdd(TimedSignal signal, long due, long current)
-    {
         _gate.Enter();
         try
         {
             if (_disposed) { return false; }
             signal.DueTick = Math.Max(_now + 1, Math.Min(due, _now + MaxAhead));
-            Volatile.Write(ref signal.Wheel, this);
-            Insert(signal);
+            // Before anything goes into a bucket: two that are due together ring in the order in which they came.
+            if (young is null || _young == YoungBeforeSweep) { Sweep(); }
+            if (young is null) { Place(signal); }
+            else
+            {
+                young.Later = _youngest;
+                _youngest = young;
+                _young++;
+            }
             if (signal.DueTick < _armed) { Arm(signal.DueTick, current); }
             return true;
         }
         finally { _gate.Leave(); }
     }
 
+    // Puts the young ones that are still open into their buckets, oldest first.
+    private void Sweep()
+    {
+        TimedSignal? oldest = null;
+        for (TimedSignal? signal = _youngest; signal is not null;)
+        {
+            var older = signal.Later;
+            signal.Later = oldest;
+            (oldest, signal) = (signal, older);
+        }
+        _youngest = null;
+        _young = 0;
+        while (oldest is Waiter wait)
+        {
+            oldest = wait.Later;
+            wait.Later = null;
+            if (wait.IsOver) { continue; }
+            Place(wait);
+            // It is marked as over first and looks for its wheel then, we the other way round: one of us sees the other.
+            Interlocked.MemoryBarrier();
+            if (wait.IsOver) { TakeOut(wait); }
+        }
+    }
+
+    private void Place(TimedSignal signal)
+    {
+        Volatile.Write(ref signal.Wheel, this);
+        Insert(signal);
+    }
+
+    private void TakeOut(TimedSignal signal)
+    {
+        Unlink(signal);
+        signal.Wheel = null;
+    }
+
     public void Remove(TimedSignal signal)
     {
         _gate.Enter();
         // It may have rung meanwhile and stand in another wheel now, whose lock this is not.
-        if (signal.Bucket >= 0 && ReferenceEquals(signal.Wheel, this))
-        {
-            Unlink(signal);
-            signal.Wheel = null;
-        }
+        if (signal.Bucket >= 0 && ReferenceEquals(signal.Wheel, this)) { TakeOut(signal); }
         _gate.Leave();
     }
 
@@ -81,12 +129,12 @@ internal sealed class TimerWheel : IDisposable
         try
         {
             _disposed = true;
+            Sweep();
             for (var bucket = 0; bucket < _first.Length; bucket++)
             {
                 while (_first[bucket] is { } signal)
                 {
-                    Unlink(signal);
-                    signal.Wheel = null;
+                    TakeOut(signal);
                     all.Add(signal);
                 }
             }
@@ -115,6 +163,7 @@ internal sealed class TimerWheel : IDisposable
         try
         {
             if (_disposed) { return; }
+            Sweep();
             var current = CurrentTick();
             while (NextBucket(out var bucket) is var tick && tick <= current)
             {

@@ -14,7 +14,11 @@ internal sealed class TimerWheels : IDisposable
         for (var i = 0; i < _wheels.Length; i++) { _wheels[i] = new TimerWheel(time); }
     }
 
-    public void Add(TimedSignal signal, TimeSpan delay) => _wheels[Environment.CurrentManagedThreadId & (_wheels.Length - 1)].Add(signal, delay);
+    public void Add(TimedSignal signal, TimeSpan delay) => Mine.Add(signal, delay);
+
+    public void AddUnlikely(Waiter wait, TimeSpan delay) => Mine.AddUnlikely(wait, delay);
+
+    private TimerWheel Mine => _wheels[Environment.CurrentManagedThreadId & (_wheels.Length - 1)];
 
     /// <summary>Fails everything that waits with a timer, now or later.</summary>
     public void FailAll(ProcessError error)

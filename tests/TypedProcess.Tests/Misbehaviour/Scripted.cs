@@ -38,5 +38,14 @@ internal sealed class Scripted(ProcessContext self, Func<ValueTask>? dispose) : 
         protected override void Write(PayloadWriter writer) { }
     }
 
+    internal sealed class EchoMail(int number) : CallMail<Scripted, int>
+    {
+        public override string Topic => "echo";
+
+        protected override ValueTask<int> DeliverAsync(Scripted process, CallCancellation cancel) => new(number);
+
+        protected override void Write(PayloadWriter writer) => writer.WriteInteger(number);
+    }
+
     private sealed class ScriptedDefinition() : HandlerDefinition<Scripted>("test:scripted");
 }

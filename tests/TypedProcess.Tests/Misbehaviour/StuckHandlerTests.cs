@@ -180,4 +180,20 @@ public sealed class StuckHandlerTests
         Assert.Equal(ErrorKind.Unavailable, Assert.Throws<ProcessException>(() => stage.Bystander.Post(new Sample.Ledger.DepositMail(1))).Error.Kind);
         await stage.Runtime.DisposeAsync().AsTask().Soon();
     }
+
+    [Fact]
+    public async Task S8_an_answer_does_not_wait_for_the_next_handler_of_the_same_turn()
+    {
+        await using var stage = await Stage.Open();
+        using var filled = new ManualResetEventSlim();
+        var gate = await stage.Play();
+        var second = await stage.Play();
+        // One worker: while the gate is closed, question and blocker gather and are read in one turn.
+        gate.Post(new Scripted.ActMail(_ => filled.Wait(Waiting.Limit)));
+        var answered = second.CallAsync(new Scripted.EchoMail(7));
+        second.Post(new Scripted.ActMail(_ => stage.Release.Wait(Waiting.Limit)));
+        filled.Set();
+        Assert.Equal(7, await answered.Soon());
+        Assert.False(stage.Release.IsSet);
+    }
 }

@@ -6,15 +6,18 @@ public sealed class TimerWheelTests
 {
     private static readonly int[] Spans = [3, 70, 5_000, 300_000, 20_000_000, 1_900_000_000];
 
-    [Fact]
-    public void Each_timer_rings_at_its_millisecond_in_order_of_due_time_and_then_of_adding()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Each_timer_rings_at_its_millisecond_in_order_of_due_time_and_then_of_adding(bool unlikely)
     {
+        await using var runtime = ProcessRuntime.Create();
         for (var seed = 1UL; seed <= 60; seed++)
         {
             var random = new SeededRandom(seed);
             var clock = new VirtualClock();
             using var wheel = new TimerWheel(clock);
-            var model = new Model(clock);
+            var model = new Model(clock, unlikely ? (ProcessCell)runtime.Root : null);
             for (var round = 0; round < 300; round++)
             {
                 if (random.Below(3) > 0) { model.Add(wheel, 1 + random.Below(Spans[random.Below(Spans.Length)])); }
@@ -39,7 +42,7 @@ public sealed class TimerWheelTests
     {
         var clock = new VirtualClock();
         using var wheel = new TimerWheel(clock);
-        var model = new Model(clock);
+        var model = new Model(clock, null);
         clock.MoveToNext(TimeSpan.FromMilliseconds(61));
         model.Add(wheel, milliseconds);
         model.Run(TimeSpan.FromMilliseconds(milliseconds - 1));
@@ -110,15 +113,59 @@ public sealed class TimerWheelTests
         ring.StopTimer();
     }
 
+    [Fact]
+    public async Task Many_open_waits_that_were_not_expected_to_last_ring_all_the_same_and_those_that_are_over_do_not()
+    {
+        await using var runtime = ProcessRuntime.Create();
+        var clock = new VirtualClock();
+        using var wheel = new TimerWheel(clock);
+        var rung = new List<int>();
+        var waits = Enumerable.Range(0, 2_000).Select(i => new Wait((ProcessCell)runtime.Root, () => rung.Add(i))).ToArray();
+        for (var i = 0; i < waits.Length; i++)
+        {
+            wheel.AddUnlikely(waits[i], TimeSpan.FromMilliseconds(30_000));
+            // Some are over before they are looked at for the first time, some long after.
+            if (i % 3 == 0) { waits[i].LetGo(); }
+            if (i >= 1_000 && i % 3 == 1) { waits[i - 999].LetGo(); }
+        }
+        var expected = Enumerable.Range(0, waits.Length).Where(i => !waits[i].IsOver).ToArray();
+        while (clock.MoveToNext(TimeSpan.FromSeconds(29))) { }
+        Assert.Empty(rung);
+        while (clock.MoveToNext(TimeSpan.FromSeconds(31))) { }
+        Assert.Equal(expected, rung);
+        Assert.InRange(expected.Length, 500, 1_500);
+    }
+
+    [Fact]
+    public async Task A_closed_wheel_gives_up_young_waits_too_and_fails_those_that_come_later()
+    {
+        await using var runtime = ProcessRuntime.Create();
+        using var wheel = new TimerWheel(new VirtualClock());
+        var open = new Wait((ProcessCell)runtime.Root, static () => { });
+        var over = new Wait((ProcessCell)runtime.Root, static () => { });
+        var late = new Wait((ProcessCell)runtime.Root, static () => { });
+        wheel.AddUnlikely(open, TimeSpan.FromSeconds(1));
+        wheel.AddUnlikely(over, TimeSpan.FromSeconds(1));
+        over.LetGo();
+        Assert.Same(open, Assert.Single(wheel.Close()));
+        wheel.AddUnlikely(late, TimeSpan.FromSeconds(1));
+        Assert.True(late.IsResolved);
+    }
+
     private sealed class Ring(Action rung) : TimedSignal
     {
         internal override void OnDue() => rung();
     }
 
-    /// <summary>What a list of timers would do.</summary>
-    private sealed class Model(VirtualClock clock)
+    private sealed class Wait(ProcessCell owner, Action rung) : Waiter(owner)
     {
-        private readonly List<(long Due, int Number, Ring Ring)> _waiting = [];
+        internal override void OnDue() => rung();
+    }
+
+    /// <summary>What a list of timers would do.</summary>
+    private sealed class Model(VirtualClock clock, ProcessCell? owner)
+    {
+        private readonly List<(long Due, int Number, TimedSignal Timer)> _waiting = [];
         private int _added;
 
         public int Waiting => _waiting.Count;
@@ -128,16 +175,19 @@ public sealed class TimerWheelTests
         public void Add(TimerWheel wheel, long delay)
         {
             var number = _added++;
-            var ring = new Ring(() => Rung(number));
-            _waiting.Add((Now + delay, number, ring));
-            wheel.Add(ring, TimeSpan.FromMilliseconds(delay));
+            // Every other one as a wait that nobody expects to last.
+            TimedSignal timer = owner is null || number % 2 == 0 ? new Ring(() => Rung(number)) : new Wait(owner, () => Rung(number));
+            _waiting.Add((Now + delay, number, timer));
+            if (timer is Wait wait) { wheel.AddUnlikely(wait, TimeSpan.FromMilliseconds(delay)); }
+            else { wheel.Add(timer, TimeSpan.FromMilliseconds(delay)); }
         }
 
         public void Remove(SeededRandom random)
         {
             if (_waiting.Count == 0) { return; }
             var index = random.Below(_waiting.Count);
-            _waiting[index].Ring.StopTimer();
+            if (_waiting[index].Timer is Wait wait) { wait.LetGo(); }
+            else { _waiting[index].Timer.StopTimer(); }
             _waiting.RemoveAt(index);
         }
 
