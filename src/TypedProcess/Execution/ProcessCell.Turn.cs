@@ -93,7 +93,6 @@ internal sealed partial class ProcessCell
         try { Turn(); }
         finally
         {
-            _body.HoldsBack = false;
             t_current = outerCell;
             SetSynchronizationContext(outerContext);
             UserFlow.Leave(outerFlow);

@@ -76,7 +76,8 @@ internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
     public void Run()
     {
         IsVisible = true;
-        if (Interlocked.Exchange(ref _stage, Over) != Awaited) { return; }
+        // Once awaited it stays so until here; only when it is not yet has to be decided who is first.
+        if (Volatile.Read(ref _stage) != Awaited && Interlocked.Exchange(ref _stage, Over) != Awaited) { return; }
         Owner.WaitEnded(this);
         var (continuation, state) = (_continuation!, _state);
         // A timer wheel may hold this object for a while yet; it is not to hold the code that waited.
