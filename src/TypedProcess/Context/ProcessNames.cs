@@ -21,7 +21,17 @@ public readonly struct ProcessNames
         var holder = pid is { } other ? Cell.Owner.Find(other) : Cell;
         if (holder is null || !holder.IsAlive) { Refusal.NotAlive(pid ?? Cell.Pid).Throw(); }
         if (!ReferenceEquals(holder, Cell) && Cell.Denied(ProcessAction.RegistryForeign, holder!) is { } foreign) { foreign.Throw(); }
-        Cell.Owner.Names.Register(name, holder!)?.Throw();
+        holder!.TakeName(name)?.Throw();
+    }
+
+    /// <summary>The same for the text of a pid.</summary>
+    /// <exception cref="ProcessException">As <see cref="Register(string, Pid?)"/>; INVALID too when the text is not a pid.</exception>
+    public void Register(string name, string pid)
+    {
+        Cell.ThrowUnlessOwn("register");
+        if (CheckName(name) is { } invalid) { invalid.Throw(); }
+        if (!Pid.TryParse(pid, out var other)) { Refusal.Argument(nameof(pid), $"the text of a pid, got '{pid}'").Throw(); }
+        Register(name, other);
     }
 
     /// <summary>The process that holds the name.</summary>
@@ -50,9 +60,7 @@ public readonly struct ProcessNames
         if (Cell.Denied(ProcessAction.RegistryUnregister, name) is { } denied) { denied.Throw(); }
         if (Cell.Owner.Names.Find(name) is not { } holder) { return false; }
         if (!ReferenceEquals(holder, Cell) && Cell.Denied(ProcessAction.RegistryForeign, holder) is { } foreign) { foreign.Throw(); }
-        if (!Cell.Owner.Names.Release(name, holder)) { return false; }
-        holder.RemoveName(name);
-        return true;
+        return holder.ReleaseName(name);
     }
 
     private ProcessError? CheckAlive() => Cell.Owner.IsDisposed ? Refusal.Disposed() : null;

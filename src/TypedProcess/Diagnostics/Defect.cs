@@ -25,4 +25,5 @@ internal enum Defect
     UnlistenForgetsMessages,
     AskTimeoutLost,
     ChildNotYetLinked,
+    NameLooksFreeTooEarly,
 }

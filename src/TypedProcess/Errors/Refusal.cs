@@ -22,6 +22,9 @@ internal static class Refusal
     public static ProcessError NoName(string name) =>
         new ProcessError(ErrorKind.NotFound, $"no process is registered as '{name}'", Retryable: false).With("name", name);
 
+    public static ProcessError NameTaken(string name) =>
+        new ProcessError(ErrorKind.AlreadyExists, $"the name '{name}' is held by another process", Retryable: false).With("name", name);
+
     public static ProcessError Limit(string what, int limit) =>
         new(ErrorKind.RateLimited, $"the limit of {limit} {what} of a process is reached", Retryable: true);
 

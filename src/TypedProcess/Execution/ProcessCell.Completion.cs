@@ -50,6 +50,7 @@ internal sealed partial class ProcessCell
             watching = parts.Watching;
             links = parts.Links;
             calls = parts.Calls;
+            parts.Names = null;
             parts.Watching = null;
             parts.Links = null;
             // Ending a call takes it out of the list of its caller.
@@ -120,12 +121,6 @@ internal sealed partial class ProcessCell
         }
         if (open is null) { return; }
         foreach (var call in open) { call.FailWith(error ?? IUnanswered.EndedFirst); }
-    }
-
-    private void ReleaseNames(List<string>? names)
-    {
-        if (names is null || Defects.Has(Defect.NameSurvivesProcess)) { return; }
-        foreach (var name in names) { Owner.Names.Release(name, this); }
     }
 
     private static void SendExits(CellParts parts, ProcessOutcome outcome)

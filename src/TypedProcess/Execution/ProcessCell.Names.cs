@@ -2,24 +2,34 @@ namespace TypedProcess;
 
 internal sealed partial class ProcessCell
 {
-    /// <summary>Notes a name this process holds, so that its end releases it.</summary>
-    public ProcessError? AddName(string name)
+    /// <summary>Gives this process a name. All of it under its own gate: its end either finds the name or comes first, and nobody sees a name taken that is then refused.</summary>
+    public ProcessError? TakeName(string name)
     {
+        HandOff("register");
         var parts = Parts;
         lock (parts)
         {
             if (parts.Closed || !IsAlive) { return Refusal.NotAlive(Pid); }
+            if (Owner.Names.Find(name) is { } holder) { return ReferenceEquals(holder, this) ? null : Refusal.NameTaken(name); }
             var names = parts.Names ??= [];
             if (names.Count >= _host.Options.MaxNamesPerProcess) { return Refusal.Limit("names", _host.Options.MaxNamesPerProcess); }
+            if (!ReferenceEquals(Owner.Names.Take(name, this), this)) { return Refusal.NameTaken(name); }
             names.Add(name);
             return null;
         }
     }
 
-    public void RemoveName(string name)
+    /// <summary>Gives a name back; false when this process does not hold it (any more).</summary>
+    public bool ReleaseName(string name)
     {
+        HandOff("unregister");
         var parts = Parts;
-        lock (parts) { parts.Names?.Remove(name); }
+        lock (parts)
+        {
+            if (!Owner.Names.Release(name, this)) { return false; }
+            parts.Names?.Remove(name);
+            return true;
+        }
     }
 
     /// <summary>The names it holds, in the order of registration; from any thread.</summary>
@@ -27,5 +37,15 @@ internal sealed partial class ProcessCell
     {
         if (_parts is not { } parts) { return []; }
         lock (parts) { return parts.Names is null ? [] : [.. parts.Names]; }
+    }
+
+    private void ReleaseNames(List<string>? names)
+    {
+        if (names is null || Defects.Has(Defect.NameSurvivesProcess)) { return; }
+        foreach (var name in names)
+        {
+            Owner.Names.Release(name, this);
+            HandOff("name released");
+        }
     }
 }

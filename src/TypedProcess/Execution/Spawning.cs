@@ -61,7 +61,7 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
         if (start is null && definition.TryReadStart(arguments, out start) is { } unfit) { return unfit; }
         if (ReadMessages(definition, out var messages) is { } unfitMessage) { return unfitMessage; }
         var name = _how.IsPlain ? null : _how.Settings.Name;
-        if (name is not null && Runtime.Names.Find(name) is not null) { return Taken(name); }
+        if (name is not null && Runtime.Names.Find(name) is not null) { return Refusal.NameTaken(name); }
         return Make(host, definition, start!, messages, name, out child);
     }
 
@@ -103,7 +103,7 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
         if (!host.Table.TryRent(out var number)) { return new ProcessError(ErrorKind.RateLimited, $"host: '{host.Id}' is full ({host.Options.MaxProcesses} processes)", Retryable: true); }
         var cell = new ProcessCell(host, definition, definition.NewBody(start), number, Inherited(definition));
         host.Table.Set(number, cell);
-        if ((DeliverFirst(cell, messages) ?? (name is null ? null : Runtime.Names.Register(name, cell))) is { } refused)
+        if ((DeliverFirst(cell, messages) ?? (name is null ? null : cell.TakeName(name))) is { } refused)
         {
             host.GiveBack(number);
             return refused;
@@ -162,6 +162,4 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
     }
 
     private static ProcessError NoSpawner() => Refusal.Argument("spawner", "one that a process context gave");
-
-    private static ProcessError Taken(string name) => new ProcessError(ErrorKind.AlreadyExists, $"the name '{name}' is held by another process", Retryable: false).With("name", name);
 }

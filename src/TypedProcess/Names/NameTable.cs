@@ -2,29 +2,18 @@ using System.Collections.Concurrent;
 
 namespace TypedProcess;
 
-/// <summary>Which process holds which name on this node.</summary>
+/// <summary>Which process holds which name on this node. An entry is the whole truth: while it is there the name is taken and can be looked up, without it the name is free.</summary>
+/// <remarks>Entries are made and removed under the gate of their process (<see cref="ProcessCell.TakeName"/>): its end either finds the name or comes first.</remarks>
 internal sealed class NameTable
 {
     private readonly ConcurrentDictionary<string, ProcessCell> _holders = new(StringComparer.Ordinal);
 
-    public ProcessCell? Find(string name) => _holders.TryGetValue(name, out var cell) && cell.Phase < ProcessPhase.Abandoned ? cell : null;
+    // A holder that has ended and is just about to release its names still holds them. Not giving it here would show a name as
+    // free that nobody can take.
+    public ProcessCell? Find(string name) => _holders.TryGetValue(name, out var cell) && !(Defects.Has(Defect.NameLooksFreeTooEarly) && cell.Phase >= ProcessPhase.Abandoned) ? cell : null;
 
-    public ProcessError? Register(string name, ProcessCell cell)
-    {
-        while (true)
-        {
-            if (!_holders.TryAdd(name, cell))
-            {
-                if (!_holders.TryGetValue(name, out var holder)) { continue; }
-                if (ReferenceEquals(holder, cell)) { return null; }
-                return new ProcessError(ErrorKind.AlreadyExists, $"the name '{name}' is held by another process", Retryable: false).With("name", name);
-            }
-            // Its end may have gone over its names just before this one was there: AddName says so, and the name is given back.
-            if (cell.AddName(name) is not { } error) { return null; }
-            Release(name, cell);
-            return error;
-        }
-    }
+    /// <summary>Gives the name to the process when nobody holds it; the answer is who holds it now.</summary>
+    public ProcessCell Take(string name, ProcessCell cell) => _holders.GetOrAdd(name, cell);
 
     /// <summary>Removes the name if the process holds it.</summary>
     public bool Release(string name, ProcessCell cell) => _holders.TryRemove(new KeyValuePair<string, ProcessCell>(name, cell));

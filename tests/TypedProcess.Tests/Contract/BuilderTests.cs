@@ -7,7 +7,7 @@ public sealed class BuilderTests
 {
     private const int Seeds = 15;
 
-    [Fact]
+    [Fact, Sentence("10.01", "10.02")]
     public void S10_a_builder_is_unchanged_by_its_methods_and_can_be_used_again_with_its_messages() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         world.Runtime.Add(Report("test:report"));
@@ -24,7 +24,7 @@ public sealed class BuilderTests
         static async Task<string> Run(Spawner how) => (await how.CallAsync("test:report")).AsText();
     });
 
-    [Fact]
+    [Fact, Sentence("10.07")]
     public void S10_queued_messages_are_the_first_in_order_from_the_spawner() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var seen = new List<string>();
@@ -60,7 +60,7 @@ public sealed class BuilderTests
         Assert.False(world.Root.Names.TryLookup("x", out _));
     });
 
-    [Fact]
+    [Fact, Sentence("10.03")]
     public void S10_what_is_wrong_is_returned_by_the_spawn_and_the_first_fault_counts() => TestWorld.Run(static async world =>
     {
         world.Runtime.Add(Report("test:report"));
@@ -85,7 +85,7 @@ public sealed class BuilderTests
         Assert.Equal(0, world.Runtime.Counters.Spawned);
     });
 
-    [Fact]
+    [Fact, Sentence("10.06", "10.13")]
     public void S10_a_taken_name_is_ALREADY_EXISTS_and_nothing_is_spawned() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         world.Runtime.Add(Report("test:report"));
@@ -100,7 +100,7 @@ public sealed class BuilderTests
         Assert.Empty(spawner.Events);
     });
 
-    [Fact]
+    [Fact, Sentence("10.09", "10.11")]
     public void S10_context_values_are_inherited_and_nearer_ones_win() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         world.Runtime.Add(Report("test:inner"));
@@ -115,7 +115,7 @@ public sealed class BuilderTests
         Assert.True(world.Root.Values["a"].IsNil);
     });
 
-    [Fact]
+    [Fact, Sentence("10.20")]
     public void S10_a_name_of_another_process_needs_the_foreign_permission() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         var owner = await world.ProbeAsync("owned");

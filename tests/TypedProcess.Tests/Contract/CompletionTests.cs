@@ -78,7 +78,7 @@ public sealed class CompletionTests
         Assert.Equal(accepted, script.Notes.Count + world.Runtime.DeadLetters.Count(DeadLetterReason.ProcessEnded));
     }, Worlds.Options);
 
-    [Fact, Sentence("5.13", "5.14", "5.15")]
+    [Fact, Sentence("5.13", "5.14", "5.15", "10.21")]
     public void S5_who_sees_an_EXIT_finds_the_name_free_and_the_process_closed() => TestWorld.RunSeeds(Worlds.Seeds, static async world =>
     {
         var puppet = await world.Root.Spawner.Named("name").PuppetAsync();
