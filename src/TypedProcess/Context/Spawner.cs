@@ -58,6 +58,24 @@ public readonly struct Spawner
         return Refined((Settings with { Wait = wait }).Refuse(wait.Check()));
     }
 
+    /// <summary>With options as a table of values, for code that has them so: <c>timeout</c>, in milliseconds or as a duration text, is that of <see cref="Waiting"/>.</summary>
+    public Spawner Options(PayloadValue options)
+    {
+        var wait = Settings.Wait;
+        var error = OptionTable.Read(options, Limits, (name, value) =>
+        {
+            if (name != "timeout") { return OptionTable.Unknown(name); }
+            ProcessError? unfit = null;
+            TimeSpan time = default;
+            var known = value.TryGetInteger(out var milliseconds) ? DurationText.TryFromMilliseconds(milliseconds, out time, out unfit, name)
+                : value.TryGetText(out var text) && DurationText.TryParse(text, out time, out unfit, name);
+            if (!known) { return unfit ?? OptionTable.Wrong(name, value, "integer or string"); }
+            wait = wait with { Timeout = time };
+            return wait.Check();
+        });
+        return Refined(error is null ? Settings with { Wait = wait } : Settings.Refuse(error));
+    }
+
     /// <summary>A spawner of this process that changes nothing.</summary>
     public static implicit operator Spawner(ProcessContext parent) => new(parent);
 

@@ -20,5 +20,11 @@ public sealed class ContextValues
 
     internal ContextValues With(string key, PayloadValue value) => new(_values.SetItem(key, value));
 
-    internal ContextValues Over(ContextValues farther) => farther._values.Count == 0 ? this : _values.Count == 0 ? farther : new(farther._values.SetItems(_values));
+    /// <summary>These, and those of <paramref name="farther"/> that they leave. A nil here takes away what is farther, and is no value itself.</summary>
+    internal ContextValues Over(ContextValues farther)
+    {
+        var all = farther._values.SetItems(_values);
+        var nils = _values.Where(static pair => pair.Value.IsNil).Select(static pair => pair.Key).ToList();
+        return new(nils.Count == 0 ? all : all.RemoveRange(nils));
+    }
 }
