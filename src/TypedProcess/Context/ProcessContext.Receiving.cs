@@ -5,7 +5,7 @@ public abstract partial class ProcessContext
     /// <summary>Messages of topics nobody listens to. The same object each time.</summary>
     public Inbox<Message> Inbox => Reading("inbox").Inbox(Cell);
 
-    /// <summary>Exits, failing links and cancels, in the order they were taken in. The same object each time.</summary>
+    /// <summary>Exits, failing links, cancels and changes of watched groups, in the order they were taken in. The same object each time.</summary>
     public Inbox<ProcessEvent> Events => Reading("events").Events<ProcessEvent>(Cell);
 
     /// <summary>Cancels apart from the other events, from now on.</summary>
@@ -16,6 +16,9 @@ public abstract partial class ProcessContext
 
     /// <summary>Failing links apart from the other events, from now on.</summary>
     public Inbox<LinkDown> LinkDowns => Reading("events").Events<LinkDown>(Cell);
+
+    /// <summary>Changes of watched groups apart from the other events, from now on.</summary>
+    public Inbox<GroupChange> GroupChanges => Reading("events").Events<GroupChange>(Cell);
 
     /// <summary>The payloads of one topic, those that came before included. The same object each time.</summary>
     /// <exception cref="ProcessException">INVALID for an empty topic, one that begins with <c>@</c>, or one that is read in another form.</exception>

@@ -57,6 +57,9 @@ public abstract partial class ProcessContext : SynchronizationContext
     /// <summary>Names of processes on this node.</summary>
     public ProcessNames Names => new(Cell);
 
+    /// <summary>Groups of processes on this node.</summary>
+    public ProcessGroups Groups => new(Cell);
+
     /// <summary>Spawns with a link.</summary>
     public Spawner Linked => new(this, linked: true);
 

@@ -26,4 +26,9 @@ internal enum Defect
     AskTimeoutLost,
     ChildNotYetLinked,
     NameLooksFreeTooEarly,
+    GroupLeftAfterExit,
+    GroupMemberSurvives,
+    GroupWatchGap,
+    StaleGroupEvent,
+    BroadcastStopsAtRefusal,
 }

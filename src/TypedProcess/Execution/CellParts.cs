@@ -24,6 +24,9 @@ internal sealed class CellParts
 
     public List<string>? Names;
 
+    /// <summary>The groups it is in, and those it watches.</summary>
+    public GroupTies? Groups;
+
     public CancellationTokenSource? TokenSource;
 
     /// <summary>Deadlines of cancels and the grace timer, so that completion can stop them.</summary>

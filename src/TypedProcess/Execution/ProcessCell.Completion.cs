@@ -7,7 +7,7 @@ internal sealed partial class ProcessCell
 
     private int _completed;
 
-    /// <summary>The end, exactly once: closed to sends, names free, EXIT to the monitors, LINK_DOWN to the links.</summary>
+    /// <summary>The end, exactly once: closed to sends, names free and groups left, EXIT to the monitors, LINK_DOWN to the links.</summary>
     private void Complete(bool abandoned)
     {
         if (Interlocked.CompareExchange(ref _completed, CompletionBegun, 0) != 0 && !Defects.Has(Defect.DoubleCompletion)) { return; }
@@ -58,12 +58,15 @@ internal sealed partial class ProcessCell
         }
         FailUnanswered(parts, outcome.Error);
         if (!Defects.Has(Defect.ExitBeforeNameRelease)) { ReleaseNames(names); }
+        if (!Defects.Has(Defect.GroupLeftAfterExit)) { LeaveGroups(parts); }
         HandOff("names released");
         SendExits(parts, outcome);
         HandOff("exits sent");
         SendLinkDowns(links, outcome.Error);
         if (Defects.Has(Defect.ExitBeforeNameRelease)) { ReleaseNames(names); }
+        if (Defects.Has(Defect.GroupLeftAfterExit)) { LeaveGroups(parts); }
         DropMonitors(watching);
+        DropGroupWatches(parts);
         EndOwned(parts, calls);
     }
 

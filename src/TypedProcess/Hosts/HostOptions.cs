@@ -30,6 +30,9 @@ public sealed class HostOptions
     /// <summary>How many processes a process may be linked to.</summary>
     public int MaxLinksPerProcess { get; set; } = 10_000_000;
 
+    /// <summary>How many times a process may have joined groups, and how many groups it may watch.</summary>
+    public int MaxGroupsPerProcess { get; set; } = 100_000;
+
     internal HostOptions Checked(string id)
     {
         if (Workers is < 1 or > 48) { Refusal.Argument($"{id}.{nameof(Workers)}", "1 to 48").Throw(); }
@@ -41,6 +44,7 @@ public sealed class HostOptions
         if (MaxNamesPerProcess < 0) { Refusal.Argument($"{id}.{nameof(MaxNamesPerProcess)}", "at least 0").Throw(); }
         if (MaxMonitorsPerProcess < 0) { Refusal.Argument($"{id}.{nameof(MaxMonitorsPerProcess)}", "at least 0").Throw(); }
         if (MaxLinksPerProcess < 0) { Refusal.Argument($"{id}.{nameof(MaxLinksPerProcess)}", "at least 0").Throw(); }
+        if (MaxGroupsPerProcess < 0) { Refusal.Argument($"{id}.{nameof(MaxGroupsPerProcess)}", "at least 0").Throw(); }
         return (HostOptions)MemberwiseClone();
     }
 }

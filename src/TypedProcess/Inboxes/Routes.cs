@@ -8,6 +8,7 @@ internal sealed class Routes
     private RouteQueue? _exits;
     private RouteQueue? _linkDowns;
     private RouteQueue? _cancels;
+    private RouteQueue? _groupChanges;
     private int _arrivals;
 
     public Lock Gate { get; } = new();
@@ -106,6 +107,7 @@ internal sealed class Routes
     {
         if (typeof(T) == typeof(Exit)) { return Apart(ref _exits, static item => item is MonitorRecord); }
         if (typeof(T) == typeof(LinkDown)) { return Apart(ref _linkDowns, static item => item is LinkDownSignal); }
+        if (typeof(T) == typeof(GroupChange)) { return Apart(ref _groupChanges, static item => item is GroupChangeSignal); }
         return typeof(T) == typeof(Cancel) ? Apart(ref _cancels, static item => item is CancelSignal) : Events;
     }
 
@@ -122,6 +124,7 @@ internal sealed class Routes
         MonitorRecord => _exits ?? Events,
         LinkDownSignal => _linkDowns ?? Events,
         CancelSignal => _cancels ?? Events,
+        GroupChangeSignal => _groupChanges ?? Events,
         _ => Events,
     };
 
@@ -132,6 +135,7 @@ internal sealed class Routes
         if (_exits is not null) { yield return _exits; }
         if (_linkDowns is not null) { yield return _linkDowns; }
         if (_cancels is not null) { yield return _cancels; }
+        if (_groupChanges is not null) { yield return _groupChanges; }
         foreach (var queue in _byTopic.Values) { yield return queue; }
     }
 

@@ -92,6 +92,7 @@ public sealed class ProcessRuntime : IAsyncDisposable
     internal bool Strict { get; }
     internal AccessProfiles Access { get; }
     internal NameTable Names { get; } = new();
+    internal GroupTable Groups { get; } = new();
     internal TimerWheels Timers { get; }
     internal RuntimeDiagnostics Diagnostics { get; } = new();
     internal ProcessHost RootHost { get; }
