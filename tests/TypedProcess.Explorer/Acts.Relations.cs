@@ -176,7 +176,7 @@ internal sealed partial class Acts
     private void Lookup()
     {
         var name = Book.Names[Random.Below(Book.Names.Length)];
-        if (self.Names.TryLookup(name, out var pid) && Book.Find(pid) is { HasEnded: true } ended) { Book.Violate("a name does not survive its process", $"{name} gives {ended}"); }
+        if (self.Names.TryLookup(name, out var pid) && Book.Find(pid) is { ExitSeen: true } ended) { Book.Violate("a name does not survive its process", $"{name} gives {ended}"); }
         Book.Note("looks up " + name, me);
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial class Acts(Exploration run, Member me, ProcessContext se
 
     private ValueTask ChosenAsync()
     {
-        switch (Random.Below(44))
+        switch (Random.Below(57))
         {
             case 0 or 1 or 2 or 3: return Done(Spawn);
             case 4 or 5 or 6 or 7 or 8 or 9 or 10 or 11: return Done(SendSome);
@@ -57,6 +57,13 @@ internal sealed partial class Acts(Exploration run, Member me, ProcessContext se
             case 33: return Done(ToggleTrap);
             case 34: return OutsideAsync();
             case 35 or 36: return Done(GoOnInBackground);
+            case 44 or 45 or 46: return Done(Join);
+            case 47 or 48: return Done(Leave);
+            case 49 or 50: return Done(Watch);
+            case 51: return Done(Unwatch);
+            case 52: return Done(LookAtGroup);
+            case 53 or 54: return Done(Broadcast);
+            case 55 or 56: return Done(Claim);
             case 37: return DelayAsync(self.Cancellation);
             default: return DelayAsync(default);
         }

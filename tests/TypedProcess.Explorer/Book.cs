@@ -5,6 +5,7 @@ internal sealed class Book(TestWorld world, int operations)
 {
     private readonly Dictionary<Pid, Member> _byPid = [];
     private readonly Dictionary<(int, int), Pair> _pairs = [];
+    private readonly Dictionary<(string, int), int> _joins = [];
     private readonly List<string>? _lines = Exploration.Trace ? [] : null;
     private int _left = operations;
 
@@ -19,6 +20,8 @@ internal sealed class Book(TestWorld world, int operations)
     public List<TaskCompletionSource> Gates { get; } = [];
 
     public string[] Names { get; } = ["n0", "n1", "n2", "n3"];
+
+    public string[] Groups { get; } = ["g0", "g1", "g2"];
 
     /// <summary>Who was last told that a name is theirs.</summary>
     public Dictionary<string, Member> Holders { get; } = [];
@@ -95,6 +98,11 @@ internal sealed class Book(TestWorld world, int operations)
 
     public IEnumerable<(Member One, Member Other, Pair Pair)> Pairs() =>
         _pairs.Select(pair => (Members[pair.Key.Item1 - 1], Members[pair.Key.Item2 - 1], pair.Value));
+
+    public void CountJoin(string group, Member member, int change) => _joins[(group, member.Number)] = Joins(group, member) + change;
+
+    /// <summary>How many times it has joined and not left, when it has not ended.</summary>
+    public int Joins(string group, Member member) => _joins.GetValueOrDefault((group, member.Number));
 
     public Letter NewLetter(Member? from, bool isQuestion = false)
     {

@@ -21,12 +21,14 @@ internal sealed class FinalChecks(Book book)
         }
         foreach (var outside in Runtime.AwaitingOutside()) { book.Violate("nothing is forgotten", $"{book.Find(outside.Pid)} waits in {outside.Handler} for something that does not come"); }
         FreeNames();
+        foreach (var group in book.Groups) { Group(group); }
     }
 
     public void AfterDisposal(IReadOnlyList<DeadLetter> dead)
     {
         foreach (var letter in dead) { Count(letter); }
         foreach (var letter in book.Letters) { Check(letter); }
+        if (Runtime.Groups.Count != 0) { book.Violate("empty groups vanish", $"{Runtime.Groups.Count} are left"); }
         var counters = Runtime.Counters;
         if (counters.Spawned != counters.Exits) { book.Violate("completion happens exactly once", $"{counters.Spawned} spawned and {counters.Exits} exits"); }
         foreach (var host in Runtime.Hosts)
@@ -114,6 +116,18 @@ internal sealed class FinalChecks(Book book)
                 names.Unregister(name);
             }
             catch (ProcessException taken) { book.Violate("a name does not survive its process", $"{name}: {taken.Message}"); }
+        }
+    }
+
+    private void Group(string group)
+    {
+        var members = book.World.Root.Groups.Members(group);
+        foreach (var member in book.Members.Where(static member => !member.Pid.IsNone))
+        {
+            var expected = member.HasEnded ? 0 : book.Joins(group, member);
+            var found = members.Count(pid => pid == member.Pid);
+            if (found != expected) { book.Violate("the members of a group are those who joined and live", $"{group} has {member} {found} times, and it should be {expected}"); }
+            if (!member.HasEnded && member.GroupViews.TryGetValue(group, out var view) && !view.SequenceEqual(members)) { book.Violate("a watcher knows the members", $"{member} knows {view.Count} members of {group}, and there are {members.Count}"); }
         }
     }
 

@@ -53,6 +53,9 @@ internal sealed class Member(int number, Sort sort, bool traps, bool stubborn)
 
     public List<(Monitor<object> Handle, int Target, Watch Watch)> Handles { get; } = [];
 
+    /// <summary>The members of each group it watches, as it knows them.</summary>
+    public Dictionary<string, List<Pid>> GroupViews { get; } = [];
+
     public HashSet<int> LinkDowns { get; } = [];
 
     /// <summary>Those it has unlinked for good: no LINK_DOWN of theirs may be seen.</summary>

@@ -59,7 +59,8 @@ internal sealed class ReaderMember(Exploration run, Member me, ProcessContext se
         var steps = self.Select<Func<ValueTask>>();
         if (_apart)
         {
-            steps.On(self.Exits, exit => () => EventAsync(exit)).On(self.LinkDowns, down => () => EventAsync(down)).On(self.Cancels, cancel => () => EventAsync(cancel));
+            steps.On(self.Exits, exit => () => EventAsync(exit)).On(self.LinkDowns, down => () => EventAsync(down)).On(self.Cancels, cancel => () => EventAsync(cancel))
+                .On(self.GroupChanges, change => () => EventAsync(change));
         }
         else { steps.On(self.Events, happened => () => EventAsync(happened)); }
         foreach (var (topic, inbox) in _listens) { steps.On(inbox, message => () => MessageAsync(message, topic)); }
@@ -144,7 +145,9 @@ internal sealed class ReaderMember(Exploration run, Member me, ProcessContext se
     private void Unlisten(string topic)
     {
         if (!_listens.Remove(topic, out var inbox)) { return; }
+        var unread = inbox.Count + self.Inbox.Count;
         self.Unlisten(inbox);
+        if (self.Inbox.Count != unread) { Book.Violate("unlisten puts back what is unread", $"{me} has {self.Inbox.Count} messages in its inbox, and there were {unread} in both"); }
         Seen.Unlistened(me, topic);
         _changed = true;
         Book.Note("unlistens " + topic, me);

@@ -48,6 +48,9 @@ internal sealed class Seen(Book book)
             case LinkDown down:
                 LinkDown(me, down);
                 break;
+            case GroupChange change:
+                GroupChange(me, change);
+                break;
             case Cancel cancel:
                 book.Note("cancelled", me, cancel.Deadline?.Ticks ?? 0);
                 if (me.DeadlineSeen is { } before && (cancel.Deadline is not { } now || now > before)) { book.Violate("a later cancel only shortens", $"{me} sees {cancel.Deadline} after {before}"); }
@@ -65,6 +68,11 @@ internal sealed class Seen(Book book)
         var missing = book.Letters.Count(letter => letter.From == target.Number && letter.Accepted && !letter.IsQuestion && (letter.IsForHandlers || me.Sort != Sort.Handler) && ReferenceEquals(letter.To, me) && letter.Received + letter.Dead == 0);
         if (missing > readable) { book.Violate("messages come before their sender's exit", $"{me} sees the EXIT of {target} with {missing} of its messages still to come"); }
         if (me.IsDead) { return; }
+        foreach (var group in book.Groups)
+        {
+            if (me.Cell!.Groups.Members(group).Contains(target.Pid)) { book.Violate("groups are left when EXIT is seen", $"{group} has {target}"); }
+            if (me.Sort == Sort.Handler && me.GroupViews.TryGetValue(group, out var view) && view.Contains(target.Pid)) { book.Violate("groups are left when EXIT is seen", $"{me} sees the EXIT of {target} before it hears that it left {group}"); }
+        }
         foreach (var name in book.Names)
         {
             if (book.Holders.TryGetValue(name, out var holder) && ReferenceEquals(holder, target)) { NameIsFree(me, target, name); }
@@ -84,6 +92,26 @@ internal sealed class Seen(Book book)
         {
             if (!names.TryLookup(name, out var pid) || pid == target.Pid) { book.Violate("names are free when EXIT is seen", $"{name} is still held by {target}"); }
         }
+    }
+
+    private void GroupChange(Member me, GroupChange change)
+    {
+        var member = book.Find(change.From)!;
+        book.Note($"sees {change.Kind} {change.Group}", me, member.Number);
+        if (!me.GroupViews.TryGetValue(change.Group, out var view))
+        {
+            book.Violate("no event of a group after unwatch", $"{me} sees {change.Kind} of {member} in {change.Group}");
+            return;
+        }
+        if (change.Kind == GroupChangeKind.Joined)
+        {
+            view.Add(change.From);
+            return;
+        }
+        if (change.Kind == GroupChangeKind.Exited && !member.HasEnded) { book.Violate("a watcher knows the members", $"{me} sees the end of {member}, which lives"); }
+        var place = view.LastIndexOf(change.From);
+        if (place < 0) { book.Violate("a watcher knows the members", $"{me} sees {member} leave {change.Group}, where it was not"); }
+        else { view.RemoveAt(place); }
     }
 
     private void LinkDown(Member me, LinkDown down)
