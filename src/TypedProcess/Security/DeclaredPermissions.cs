@@ -89,7 +89,7 @@ public sealed class DeclaredPermissions
     /// <summary>Releasing names.</summary>
     public DeclaredPermissions Unregister(string name) => Declare(ProcessAction.RegistryUnregister, name);
 
-    /// <summary>Registering or releasing names for other processes.</summary>
+    /// <summary>Registering or releasing names of other processes, making them join or leave groups.</summary>
     public DeclaredPermissions Foreign(string target) => Declare(ProcessAction.RegistryForeign, target);
 
     internal bool Declares(ProcessAction action) => Items.Any(item => item.Action == action);

@@ -52,6 +52,6 @@ public enum ProcessAction : byte
     /// <summary><c>process.registry.unregister</c> on a name.</summary>
     RegistryUnregister,
 
-    /// <summary><c>process.registry.foreign</c> on the pid that owns, or is to own, the name.</summary>
+    /// <summary><c>process.registry.foreign</c> on the pid that owns, or is to own, the name, or that somebody else puts into or takes out of a group.</summary>
     RegistryForeign,
 }

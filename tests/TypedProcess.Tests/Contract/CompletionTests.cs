@@ -93,9 +93,13 @@ public sealed class CompletionTests
                     Assert.IsType<Exit>(happened);
                     Assert.False(self.TrySend(puppet.Bare(), "note", out var error, "late"));
                     refusals.Add(error.Kind);
-                    // Each takes the name and gives it back, so a name that is not free is the dying process's.
-                    self.Names.Register("name");
-                    Assert.True(self.Names.Unregister("name"));
+                    // Each takes the name and gives it back; what one cannot take another one has, and never the dying process.
+                    try
+                    {
+                        self.Names.Register("name");
+                        Assert.True(self.Names.Unregister("name"));
+                    }
+                    catch (ProcessException taken) when (taken.Kind == ErrorKind.AlreadyExists) { Assert.NotEqual(puppet.Bare(), self.Names.Lookup("name")); }
                     return default;
                 },
             }));

@@ -43,6 +43,22 @@ internal sealed record SecurityOperation(string Name, ProcessAction[] Needs, Fun
         Sync("unregister of nobody", [ProcessAction.RegistryUnregister], static (self, _) => self.Names.Unregister("mine")),
         Sync("unregister of another", [ProcessAction.RegistryUnregister, ProcessAction.RegistryForeign], static (self, _) => self.Names.Unregister("target")),
         Sync("lookup", [], static (self, _) => self.Names.Lookup("target")),
+        Sync("join and leave", [], static (self, _) =>
+        {
+            self.Groups.Join("group");
+            self.Groups.Join("group", self.Pid);
+            self.Groups.Leave("group");
+        }),
+        Sync("join for another", [ProcessAction.RegistryForeign], static (self, target) => self.Groups.Join("group", target)),
+        Sync("leave for another", [ProcessAction.RegistryForeign], static (self, target) => self.Groups.Leave("group", target)),
+        Sync("watch a group", [], static (self, _) => self.Groups.Watch("group")),
+        Sync("broadcast", [ProcessAction.Send], static (self, target) =>
+        {
+            // Put there by the runtime itself, which asks nobody.
+            self.Runtime.Groups.Join("group", self.Runtime.Find(target)!);
+            var result = self.Groups.Broadcast("group", "x", 1);
+            Throw(result.Delivered == 1, result.Delivered == 1 ? null : result.Refused[0].Error);
+        }),
     ];
 
     /// <summary>The resource of a need in these operations.</summary>
