@@ -48,9 +48,12 @@ internal sealed class EventLog : IObserver<DiagnosticListener>, IObserver<KeyVal
 
     public void OnError(Exception error) { }
 
+    // Outside of the lock: ending a subscription takes a lock of the framework, which holds it when it tells of a new listener.
     public void Dispose()
     {
-        lock (_subscriptions) { _subscriptions.ForEach(static subscription => subscription.Dispose()); }
+        IDisposable[] subscriptions;
+        lock (_subscriptions) { subscriptions = [.. _subscriptions]; }
+        foreach (var subscription in subscriptions) { subscription.Dispose(); }
     }
 
     private void Keep(IDisposable subscription)
