@@ -14,6 +14,8 @@ internal sealed class GroupTable
     {
         List<ProcessCell>? sleepers = null;
         member.HandOff("join");
+        // Asked before the gate, because the clock may be somebody's own code.
+        var now = member.Owner.Now();
         while (true)
         {
             var group = _groups.GetOrAdd(name, static name => new ProcessGroup(name));
@@ -27,7 +29,7 @@ internal sealed class GroupTable
                     return refused;
                 }
                 group.Add(join);
-                group.Tell(member, GroupChangeKind.Joined, ref sleepers);
+                group.Tell(member, GroupChangeKind.Joined, now, ref sleepers);
             }
             Wake(sleepers);
             return null;
@@ -40,11 +42,12 @@ internal sealed class GroupTable
         List<ProcessCell>? sleepers = null;
         member.HandOff("leave");
         if (!_groups.TryGetValue(name, out var group)) { return false; }
+        var now = member.Owner.Now();
         lock (group)
         {
             if (group.LatestOf(member) is not { } join) { return false; }
             member.Untie(join);
-            TakeOut(group, join, GroupChangeKind.Left, ref sleepers);
+            TakeOut(group, join, GroupChangeKind.Left, now, ref sleepers);
         }
         Wake(sleepers);
         return true;
@@ -54,7 +57,8 @@ internal sealed class GroupTable
     public void Exited(GroupJoin join)
     {
         List<ProcessCell>? sleepers = null;
-        lock (join.Group) { TakeOut(join.Group, join, GroupChangeKind.Exited, ref sleepers); }
+        var now = join.Member.Owner.Now();
+        lock (join.Group) { TakeOut(join.Group, join, GroupChangeKind.Exited, now, ref sleepers); }
         Wake(sleepers);
     }
 
@@ -91,6 +95,7 @@ internal sealed class GroupTable
     /// <summary>The watcher has withdrawn the watch, or has ended.</summary>
     public void Drop(GroupWatch watch)
     {
+        watch.Watcher.HandOff("unwatch");
         lock (watch.Group)
         {
             watch.Group.Remove(watch);
@@ -113,10 +118,10 @@ internal sealed class GroupTable
         return names;
     }
 
-    private void TakeOut(ProcessGroup group, GroupJoin join, GroupChangeKind kind, ref List<ProcessCell>? sleepers)
+    private void TakeOut(ProcessGroup group, GroupJoin join, GroupChangeKind kind, DateTimeOffset now, ref List<ProcessCell>? sleepers)
     {
         if (!group.Remove(join)) { return; }
-        group.Tell(join.Member, kind, ref sleepers);
+        group.Tell(join.Member, kind, now, ref sleepers);
         RemoveUnused(group);
     }
 

@@ -85,10 +85,10 @@ internal sealed class ProcessGroup(string name)
     }
 
     /// <summary>Puts an event into the mailbox of each watcher. Those that sleep are noted: waking them can run code, so it has to wait until the gate is open.</summary>
-    public void Tell(ProcessCell member, GroupChangeKind kind, ref List<ProcessCell>? sleepers)
+    public void Tell(ProcessCell member, GroupChangeKind kind, DateTimeOffset at, ref List<ProcessCell>? sleepers)
     {
         if (_firstWatch is null) { return; }
-        var change = new GroupChange(member.Pid, member.Owner.Now(), name, kind);
+        var change = new GroupChange(member.Pid, at, name, kind);
         for (var watch = _firstWatch; watch is not null; watch = watch.Later)
         {
             if (watch.Watcher.SignalAsleep(new GroupChangeSignal(watch, change))) { (sleepers ??= []).Add(watch.Watcher); }
