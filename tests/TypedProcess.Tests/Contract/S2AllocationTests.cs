@@ -9,31 +9,41 @@ public sealed class S2AllocationTests
     [Fact]
     public async Task S2_a_typed_message_between_classes_costs_nothing_but_itself()
     {
-        await using var runtime = ProcessRuntime.Create(static o => o.AddHost("app:main", static h => h.Workers = 1).Add(Paddle.Definition));
+        var schedulers = new List<StandingScheduler>();
+        await using var runtime = ProcessRuntime.Create(o =>
+        {
+            o.Add(Paddle.Definition);
+            // One thread, this one, from the first message to the last: what a pool allocates for itself is not ours.
+            o.Scheduler = _ =>
+            {
+                schedulers.Add(new StandingScheduler());
+                return schedulers[^1];
+            };
+        });
         var left = await runtime.Root.Spawner.StartAsync(new Paddle.Start());
         var right = await runtime.Root.Spawner.StartAsync(new Paddle.Start());
         // What is done once is done by then: threads know their counters, queues have their size, code is compiled.
-        for (var i = 0; i < 3; i++) { await PlayAsync(left, right); }
-        var (allocated, one) = await PlayAsync(left, right);
+        for (var i = 0; i < 3; i++) { Play(left, right, schedulers); }
+        var (allocated, one) = Play(left, right, schedulers);
         Assert.Equal(Rounds * one, allocated);
+        schedulers.ForEach(static scheduler => scheduler.Resume());
     }
 
-    private static async Task<(long Allocated, long One)> PlayAsync(Ref<Paddle> left, Ref<Paddle> right)
+    private static (long Allocated, long One) Play(Ref<Paddle> left, Ref<Paddle> right, List<StandingScheduler> schedulers)
     {
         var game = new Game(left.Pid.Untyped, right.Pid.Untyped);
         left.Post(new Paddle.Ball(game));
-        return await game.Over.Task;
+        schedulers.ForEach(static scheduler => scheduler.RunHere());
+        return game.Result;
     }
 
     private sealed class Game(Pid left, Pid right)
     {
-        public TaskCompletionSource<(long, long)> Over { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public (long Allocated, long One) Result { get; set; }
 
         public int Hits { get; set; }
 
         public long Before { get; set; }
-
-        public int Thread { get; set; }
 
         public Pid Opposite(Pid of) => of == left ? right : left;
     }
@@ -44,11 +54,7 @@ public sealed class S2AllocationTests
 
         private void Hit(Game game)
         {
-            if (game.Hits++ == 0)
-            {
-                game.Thread = Environment.CurrentManagedThreadId;
-                game.Before = GC.GetAllocatedBytesForCurrentThread();
-            }
+            if (game.Hits++ == 0) { game.Before = GC.GetAllocatedBytesForCurrentThread(); }
             if (game.Hits <= Rounds)
             {
                 self.Post(game.Opposite(self.Pid), new Ball(game));
@@ -58,8 +64,7 @@ public sealed class S2AllocationTests
             var before = GC.GetAllocatedBytesForCurrentThread();
             GC.KeepAlive(new Ball(game));
             var one = GC.GetAllocatedBytesForCurrentThread() - before;
-            // On one worker there is one thread; another one would have been replaced and counted for itself.
-            game.Over.SetResult(game.Thread == Environment.CurrentManagedThreadId ? (allocated, one) : (-1, 0));
+            game.Result = (allocated, one);
         }
 
         public sealed class Start : ProcessStart<Paddle>
