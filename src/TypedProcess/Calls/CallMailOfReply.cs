@@ -28,6 +28,8 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
 
     internal PendingReply<PayloadValue> ExpectValue(ProcessCell caller) => Rare.ValueWaiter = new PendingReply<PayloadValue>(caller, this);
 
+    bool ICallMail.IsAwaited => AnyWaiter is not null;
+
     private Waiter? AnyWaiter => (Waiter?)_waiter ?? _rare?.ValueWaiter;
 
     private CallRarities Rare => _rare ?? Interlocked.CompareExchange(ref _rare, new CallRarities(), null) ?? _rare;

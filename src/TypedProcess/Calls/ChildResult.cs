@@ -6,6 +6,9 @@ internal sealed class ChildResult(ChildCall call, ProcessCell caller) : Waiter<P
     private CancellationTokenRegistration _registration;
     private bool _byChild;
 
+    /// <summary>The activity of the wait, when somebody listens.</summary>
+    public TracedAsk? Trace { get; set; }
+
     public void Start(TimeSpan? timeout, CancellationToken cancel)
     {
         if (timeout is { } limit) { Owner.Owner.Timers.Add(this, limit); }
@@ -25,6 +28,7 @@ internal sealed class ChildResult(ChildCall call, ProcessCell caller) : Waiter<P
     protected override void Settled()
     {
         _registration.Unregister();
+        Trace?.End(Error);
         if (Error is not null && !_byChild) { call.Abandon(); }
     }
 }

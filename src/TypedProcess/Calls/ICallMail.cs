@@ -3,6 +3,9 @@ namespace TypedProcess;
 /// <summary>What the two ends of a call need to know of it without its types.</summary>
 internal interface ICallMail : IUnanswered
 {
+    /// <summary>False when it was posted one-way.</summary>
+    bool IsAwaited { get; }
+
     /// <summary>The caller no longer waits: the handler's token is cancelled.</summary>
     void CallerGaveUp();
 

@@ -30,6 +30,7 @@ internal sealed class PendingReply<T>(ProcessCell caller, Mail call) : Waiter<T>
     protected override void Settled()
     {
         if (_registration is CancellationTokenRegistration registration) { registration.Unregister(); }
+        (_call?.Origin as TracedAsk)?.End(Error);
     }
 
     protected override void Taken() => _call = null;

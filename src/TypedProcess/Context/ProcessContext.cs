@@ -40,6 +40,9 @@ public abstract partial class ProcessContext : SynchronizationContext
     /// <summary>The clock: virtual under test.</summary>
     public TimeProvider Clock => Cell.Owner.Time;
 
+    /// <summary>The trace that a message sent now would carry: that of the current activity, else that of the message read last. Empty when there is none, and when nobody listens to traces.</summary>
+    public System.Diagnostics.ActivityContext Trace => Tracing.IsOn ? Tracing.Now(Cell)?.Context ?? default : default;
+
     /// <summary>Cancelled when somebody cancels or terminates this process. Its callbacks run as steps of this process.</summary>
     public CancellationToken Cancellation => Cell.Token;
 

@@ -31,4 +31,7 @@ internal enum Defect
     GroupWatchGap,
     StaleGroupEvent,
     BroadcastStopsAtRefusal,
+    UnbornIsSeen,
+    ReleasedNameIsSeen,
+    GivenUpExitUntold,
 }

@@ -3,6 +3,9 @@ namespace TypedProcess;
 /// <summary>The text form of each <see cref="ErrorKind"/>, the same in every language and on the wire.</summary>
 public static class ErrorKindText
 {
+    /// <summary>How many kinds there are, <see cref="ErrorKind.Unknown"/> included.</summary>
+    internal const int Count = (int)ErrorKind.RateLimited + 1;
+
     /// <summary>The text of <paramref name="kind"/>, such as <c>NotFound</c>; empty for <see cref="ErrorKind.Unknown"/> and numbers without a name.</summary>
     public static string Of(ErrorKind kind) => kind switch
     {

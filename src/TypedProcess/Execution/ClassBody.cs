@@ -21,7 +21,9 @@ internal abstract class ClassBody(ProcessStart start) : ProcessBody
 
     public override bool StopsSilently => _startOrObject is ProcessStart || (_startOrObject is not (IAsyncDisposable or IDisposable) && !HasStopped);
 
-    protected bool IsMade => _startOrObject is not ProcessStart;
+    public override bool IsMade => _startOrObject is not ProcessStart;
+
+    public override TracedSender? SpawnTrace => (_startOrObject as TracedStart)?.Spawner;
 
     protected bool HasStopped { get; set; }
 

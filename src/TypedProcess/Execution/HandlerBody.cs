@@ -10,7 +10,17 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
     private Type? _fitting;
     private bool _handlesFirst;
 
-    public override string HandlerInProgress => _handlesFirst && _first is Mail mail ? mail.Topic : base.HandlerInProgress;
+    public override string HandlerInProgress => _handlesFirst && _first is { } first ? NameOf(first) : base.HandlerInProgress;
+
+    private string NameOf(MailboxItem item) => item switch
+    {
+        Mail mail => mail.Topic,
+        MonitorRecord => nameof(Exit),
+        LinkDownSignal => nameof(LinkDown),
+        CancelSignal => nameof(Cancel),
+        GroupChangeSignal => nameof(GroupChange),
+        _ => base.HandlerInProgress,
+    };
 
     public override bool CanRead => _first is not null;
 
@@ -47,6 +57,8 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
     public override void Read(ProcessCell cell, ref int budget)
     {
         var handled = 0;
+        // Once in a turn: whoever begins to listen sees the turns from then on.
+        var watched = Tracing.IsOn || cell.Owner.Meter.TimesHandlers;
         while (budget > 0 && cell.MayRead() && _first is { } item)
         {
             budget--;
@@ -56,10 +68,10 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
                 handled++;
                 var mail = Unsafe.As<Mail>(item);
                 cell.MessageRead(mail);
-                if (!Handle(cell, mail)) { break; }
+                if (!Handle(cell, mail, watched)) { break; }
             }
             else if (item.ReadEvent(cell) is not { } happened) { Handled(item); }
-            else if (!Handle(cell, item, happened)) { break; }
+            else if (!Handle(cell, item, happened, watched)) { break; }
         }
         cell.Tally.Messages += handled;
     }
@@ -80,7 +92,7 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
     }
 
     // Both return false when the handler has not finished.
-    private bool Handle(ProcessCell cell, Mail mail)
+    private bool Handle(ProcessCell cell, Mail mail, bool watched)
     {
         if (!ReferenceEquals(mail.GetType(), _fitting) && !Fits(mail))
         {
@@ -89,18 +101,25 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
             return true;
         }
         ValueTask task;
+        HandlerWatch? watch = null;
         cell.EnterUser();
-        try { task = mail.DeliverAsync(cell, Process); }
+        try
+        {
+            if (watched) { watch = HandlerWatch.OfMessage(cell, mail); }
+            task = mail.DeliverAsync(cell, Process);
+        }
         catch (Exception exception)
         {
+            watch?.End(exception);
             cell.LeaveUser();
             Handled(mail);
             cell.HandlerOver(exception);
             return true;
         }
+        watch?.Leave(task);
         cell.LeaveUser();
         Handled(mail);
-        return task.IsCompletedSuccessfully ? cell.HandlerOver(null) : cell.HandlerWaits(task, mail.Topic);
+        return task.IsCompletedSuccessfully ? cell.HandlerOver(null) : cell.HandlerWaits(task, (object?)watch ?? mail.Topic);
     }
 
     // The last type of message is remembered: asking whether it is one for this class costs more than delivering it.
@@ -111,22 +130,29 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         return true;
     }
 
-    private bool Handle(ProcessCell cell, MailboxItem item, ProcessEvent happened)
+    private bool Handle(ProcessCell cell, MailboxItem item, ProcessEvent happened, bool watched)
     {
         ValueTask task;
         bool known;
+        HandlerWatch? watch = null;
         cell.EnterUser();
-        try { known = ((ClassDefinition)cell.Definition).TryHandle(Process, happened, out task); }
+        try
+        {
+            if (watched) { watch = HandlerWatch.OfEvent(cell, happened); }
+            known = ((ClassDefinition)cell.Definition).TryHandle(Process, happened, out task);
+        }
         catch (Exception exception)
         {
+            watch?.End(exception);
             cell.LeaveUser();
             Handled(item);
             cell.HandlerOver(exception);
             return true;
         }
+        watch?.Leave(task);
         cell.LeaveUser();
         Handled(item);
         if (!known) { cell.EventUnhandled(happened); }
-        return task.IsCompletedSuccessfully ? cell.HandlerOver(null) : cell.HandlerWaits(task, happened.GetType().Name);
+        return task.IsCompletedSuccessfully ? cell.HandlerOver(null) : cell.HandlerWaits(task, (object?)watch ?? happened.GetType().Name);
     }
 }

@@ -6,6 +6,7 @@ internal struct Mailbox
 {
     private const int ReadsBetweenSettling = 512;
     private const int SpinsAfterLosing = 200;
+    private const int TriesOfALook = 16;
 
     private static readonly MailboxItem Scheduled = new Marker();
     private static readonly MailboxItem Closed = new Marker();
@@ -20,6 +21,9 @@ internal struct Mailbox
     public enum Outcome { Pushed, PushedToIdle, Full, Closed }
 
     public readonly bool IsClosed => ReferenceEquals(_top, Closed);
+
+    /// <summary>True when it sleeps; a moment's reading for others than the owner.</summary>
+    public readonly bool IsIdle => _top is null;
 
     /// <summary>A new process counts as scheduled: whoever makes it lets its first turn come when all is in place.</summary>
     public void BeginScheduled() => _top = Scheduled;
@@ -104,6 +108,20 @@ internal struct Mailbox
             if ((before & 1) == 0 && before == Volatile.Read(ref _moving)) { return count; }
             spin.SpinOnce();
         }
+    }
+
+    /// <summary>The same for those who only look: exact unless messages are moved all the while, then near enough; it waits for nobody.</summary>
+    public int UnreadNow(ProcessBody readCount)
+    {
+        for (var tries = 0; tries < TriesOfALook; tries++)
+        {
+            var before = Volatile.Read(ref _moving);
+            var count = (Volatile.Read(ref _top)?.Depth ?? 0) + Volatile.Read(ref _backlog) - readCount.ReadSinceSettled;
+            Interlocked.MemoryBarrier();
+            if ((before & 1) == 0 && before == Volatile.Read(ref _moving)) { return count; }
+        }
+        // What is being moved is counted in the backlog already.
+        return Volatile.Read(ref _backlog) - readCount.ReadSinceSettled;
     }
 
     private sealed class Marker() : MailboxItem(isMessage: false);

@@ -68,6 +68,12 @@ internal abstract class ProcessBody
     /// <summary>True when <see cref="StopAsync"/> has nothing to do.</summary>
     public abstract bool StopsSilently { get; }
 
+    /// <summary>True when its constructor is over; from any thread.</summary>
+    public virtual bool IsMade => true;
+
+    /// <summary>The trace its spawner was in, until the process is made.</summary>
+    public virtual TracedSender? SpawnTrace => null;
+
     /// <summary>What its code that runs now is called, where no activity says so; from any thread.</summary>
     public abstract string HandlerInProgress { get; }
 

@@ -2,15 +2,15 @@ namespace TypedProcess;
 
 internal sealed partial class ProcessCell
 {
-    private const int CompletionBegun = 1;
-    private const int CompletionOver = 2;
+    private const byte CompletionBegun = 1;
+    private const byte CompletionOver = 2;
 
-    private int _completed;
+    private byte _completed;
 
     /// <summary>The end, exactly once: closed to sends, names free and groups left, EXIT to the monitors, LINK_DOWN to the links.</summary>
     private void Complete(bool abandoned)
     {
-        if (Interlocked.CompareExchange(ref _completed, CompletionBegun, 0) != 0 && !Defects.Has(Defect.DoubleCompletion)) { return; }
+        if (Interlocked.CompareExchange(ref _completed, CompletionBegun, (byte)0) != 0 && !Defects.Has(Defect.DoubleCompletion)) { return; }
         if (_condemned is not null) { _outcome = ProcessOutcome.Failure(_condemned); }
         var outcome = _outcome ??= ProcessOutcome.Nothing;
         var error = outcome.Error;
@@ -18,7 +18,10 @@ internal sealed partial class ProcessCell
         // A plain write: a condemnation that comes just now is too late, and what it leaves behind says no more than this.
         if (_condemned is null) { Volatile.Write(ref _condemned, error ?? Gone); }
         var handler = abandoned ? HandlerInProgress : null;
+        var watch = abandoned ? _activity?.Watch : null;
         SetPhase(abandoned ? ProcessPhase.Abandoned : ProcessPhase.Done);
+        if (!abandoned || !Defects.Has(Defect.GivenUpExitUntold)) { Tell(LifecycleKind.Exited, error); }
+        if (abandoned) { Tell(LifecycleKind.Abandoned, detail: handler); }
         HandOff("closed");
         LeaveBehindUnread(_mailbox.TakeOrClose(close: !abandoned));
         if (CloseParts() is { } parts) { TellOthers(parts, outcome); }
@@ -27,6 +30,8 @@ internal sealed partial class ProcessCell
         Tally.Exited(outcome);
         _host.Ended(this, handler);
         Volatile.Write(ref _completed, CompletionOver);
+        // At the very end: it runs the listener's code.
+        watch?.End(new ProcessException(_condemned));
     }
 
     // A process that never had parts is marked with closed ones, so that none can be made after its end.
@@ -81,6 +86,7 @@ internal sealed partial class ProcessCell
             return;
         }
         SetPhase(ProcessPhase.Done);
+        Tell(LifecycleKind.Returned);
         LeaveBehindUnread(_mailbox.TakeOrClose(close: true));
         DropReady();
         _host.CameBack(this);

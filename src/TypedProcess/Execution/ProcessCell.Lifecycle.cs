@@ -30,13 +30,19 @@ internal sealed partial class ProcessCell
         _body.Attention = true;
         var grace = new GraceTimer(this);
         Owner.Timers.Add(grace, GraceTimer.FirstLook(_host.Options.GraceTime));
+        Tell(LifecycleKind.Condemned, reason);
         if (!Signal(new CondemnSignal(grace))) { grace.StopTimer(); }
     }
 
     public void Terminate() => Condemn(Terminated);
 
     /// <summary>Makes the first turn come. Called once, when everything is in place.</summary>
-    public void Launch() => Schedule();
+    public void Launch()
+    {
+        Volatile.Write(ref _born, _host.Clock.Stamp);
+        Tell(LifecycleKind.Spawned);
+        Schedule();
+    }
 
     private void Begin()
     {
@@ -51,6 +57,7 @@ internal sealed partial class ProcessCell
     {
         ValueTask task;
         EnterUser();
+        var watch = stage == ActivityStage.Starting && Tracing.IsOn && !_isRoot ? HandlerWatch.OfStart(this, handler) : null;
         try
         {
             task = stage switch
@@ -62,23 +69,25 @@ internal sealed partial class ProcessCell
         }
         catch (Exception exception)
         {
+            watch?.End(exception);
             LeaveUser();
             StageOver(stage, exception);
             return;
         }
+        watch?.Leave(task);
         LeaveUser();
         if (task.IsCompletedSuccessfully) { StageOver(stage, null); }
-        else if (Await(stage, task, handler) is { } finished) { StageOver(stage, finished.Error()); }
+        else if (Await(stage, task, (object?)watch ?? handler) is { } finished) { StageOver(stage, finished.Error()); }
     }
 
     /// <summary>Starts to wait for code that has not finished. Returns the finished activity when there is nothing to wait for.</summary>
-    public Activity? Await(ActivityStage stage, ValueTask task, string? handler)
+    public Activity? Await(ActivityStage stage, ValueTask task, object? handler)
     {
         var activity = new Activity(this, stage, task, handler);
         if (task.IsCompleted) { return activity; }
         _activity = activity;
         _body.Attention = true;
-        activity.Watch();
+        activity.Begin();
         return null;
     }
 
@@ -104,7 +113,11 @@ internal sealed partial class ProcessCell
         }
         if (error is not null) { Fail(error); }
         if (_condemned is not null || _outcome is not null) { BeginStopping(); }
-        else if (stage == ActivityStage.Starting) { _body.Began(this); }
+        else if (stage == ActivityStage.Starting)
+        {
+            Tell(LifecycleKind.Started);
+            _body.Began(this);
+        }
         if (_outcome is not null && _activity is null && Phase == ProcessPhase.Running) { BeginStopping(); }
     }
 
@@ -132,7 +145,7 @@ internal sealed partial class ProcessCell
     }
 
     /// <summary>A handler has not finished: no message is read until it has. True when it had failed already.</summary>
-    public bool HandlerWaits(ValueTask task, string handler) =>
+    public bool HandlerWaits(ValueTask task, object handler) =>
         Await(ActivityStage.Handling, task, handler) is { } finished && HandlerOver(finished.Error());
 
     /// <summary>An event for which the class has no handler.</summary>
@@ -145,6 +158,7 @@ internal sealed partial class ProcessCell
             return;
         }
         Owner.DeadLetters.Add(happened.From, Pid, "@event", default, DeadLetterReason.UnhandledEvent);
+        Tell(LifecycleKind.EventUnhandled, detail: happened.GetType().Name);
         Owner.Diagnostics.EventDropped(this, happened);
     }
 

@@ -27,7 +27,7 @@ internal sealed partial class ProcessCell
         lock (parts)
         {
             if (!Owner.Names.Release(name, this)) { return false; }
-            parts.Names?.Remove(name);
+            if (!Defects.Has(Defect.ReleasedNameIsSeen)) { parts.Names?.Remove(name); }
             return true;
         }
     }

@@ -47,17 +47,15 @@ internal sealed partial class ProcessCell
     /// <summary>The last part: the mail is this sender's, until it turns out that it cannot get in.</summary>
     private ProcessError? DeliverClaimed(ProcessCell target, Mail mail)
     {
-        mail.Sender = this;
+        mail.Origin = Tracing.IsOn ? Tracing.SenderOf(this, target, mail) : this;
         HandOff("deliver");
         if (target.IsCondemned && !Defects.Has(Defect.SendToCondemnedAccepted))
         {
-            mail.Unclaim();
-            return Refusal.NotAlive(target.Pid);
+            return Undelivered(mail, Refusal.NotAlive(target.Pid));
         }
         if (mail.HasBytes && target.ReserveBytes(mail.PayloadBytes) is { } tooMany)
         {
-            mail.Unclaim();
-            return tooMany;
+            return Undelivered(mail, tooMany);
         }
         var outcome = target._mailbox.Push(mail, target._bound, target._body);
         if (outcome == Mailbox.Outcome.Pushed) { return null; }
@@ -67,8 +65,13 @@ internal sealed partial class ProcessCell
             return null;
         }
         if (mail.HasBytes) { target.FreeBytes(mail.PayloadBytes); }
-        mail.Unclaim();
-        return outcome == Mailbox.Outcome.Full ? Refusal.MailboxFull(target.Pid, target._bound) : Refusal.NotAlive(target.Pid);
+        return Undelivered(mail, outcome == Mailbox.Outcome.Full ? Refusal.MailboxFull(target.Pid, target._bound) : Refusal.NotAlive(target.Pid));
+    }
+
+    private static ProcessError Undelivered(Mail mail, ProcessError error)
+    {
+        mail.Unclaim(error);
+        return error;
     }
 
     /// <summary>The body has read (or given up) one message.</summary>

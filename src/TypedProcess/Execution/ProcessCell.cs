@@ -87,6 +87,9 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
 
     public int Unread => _mailbox.Unread(_body);
 
+    /// <summary>The same, for those who only look.</summary>
+    public int UnreadNow => Math.Max(0, _mailbox.UnreadNow(_body));
+
     private PendingWork Pending => _pending ??= new();
 
     private CellParts Parts => _parts ?? MakeParts();

@@ -101,11 +101,13 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
     {
         child = null;
         if (!host.Table.TryRent(out var number)) { return new ProcessError(ErrorKind.RateLimited, $"host: '{host.Id}' is full ({host.Options.MaxProcesses} processes)", Retryable: true); }
+        if (Tracing.IsOn) { start = Tracing.StartOf(_parent, definition, start, IsCall); }
         var cell = new ProcessCell(host, definition, definition.NewBody(start), number, Inherited(definition));
         host.Table.Set(number, cell);
         if ((DeliverFirst(cell, messages) ?? (name is null ? null : cell.TakeName(name))) is { } refused)
         {
             host.GiveBack(number);
+            (cell.Body.SpawnTrace as TracedAsk)?.End(refused);
             return refused;
         }
         if (!IsCall && _how.IsLinked) { _parent.LinkUnborn(cell); }
@@ -134,6 +136,7 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
         child.AddWatcher(call);
         result = call.Result;
         _parent.AddCall(call);
+        result.Trace = child.Body.SpawnTrace as TracedAsk;
         result.Start(_how.Settings.Wait.Timeout, _how.Settings.Wait.Cancel);
         Launch(child);
         return null;

@@ -57,7 +57,11 @@ internal sealed class QueueInbox<T>(ProcessCell cell, Routes routes, RouteQueue 
             {
                 cell.MessageRead(mail);
                 cell.Tally.Messages++;
+                if (Tracing.IsOn) { Tracing.Read(cell, mail); }
+                else { routes.Trace = null; }
             }
+            // What happens because of an event belongs to no message.
+            else { routes.Trace = null; }
             if (read(cell, next, out item)) { return true; }
         }
     }

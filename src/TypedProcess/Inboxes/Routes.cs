@@ -11,6 +11,9 @@ internal sealed class Routes
     private RouteQueue? _groupChanges;
     private int _arrivals;
 
+    /// <summary>The trace that the code of this process is in: that of the message it read last. Its own step only.</summary>
+    public TracedSender? Trace { get; set; }
+
     public Lock Gate { get; } = new();
 
     public RouteQueue Inbox { get; } = new();

@@ -25,6 +25,8 @@ internal sealed class TimerCase<TStep>(ProcessCell cell, TimeSpan time, Func<TSt
         End();
         if (periodic) { Begin(cell); }
         else { _over = true; }
+        // Nor does what happens because time has passed belong to the message that was read last.
+        Tracing.Follow(cell, default);
         step = map();
         return true;
     }

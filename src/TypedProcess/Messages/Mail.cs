@@ -6,17 +6,21 @@ public abstract class Mail : MailboxItem
 {
     internal Mail(bool hasBytes = false) : base(isMessage: true, hasBytes) { }
 
-    internal ProcessCell? Sender;
+    /// <summary>Who posted it: the process, or a <see cref="TracedSender"/> when somebody follows traces.</summary>
+    internal object? Origin;
 
-    internal bool IsPosted => Sender is not null;
+    internal ProcessCell? Sender => Origin as ProcessCell ?? (Origin as TracedSender)?.Cell;
+
+    internal bool IsPosted => Origin is not null;
 
     /// <summary>Makes reposting visible, also to a second thread: true for one caller, until it is given back. A number and not the sender, because exchanging a reference costs several times as much.</summary>
     internal bool TryClaim() => Interlocked.CompareExchange(ref Depth, 1, 0) == 0;
 
     /// <summary>It did not get in after all, and may be posted again.</summary>
-    internal void Unclaim()
+    internal void Unclaim(ProcessError error)
     {
-        Sender = null;
+        (Origin as TracedAsk)?.End(error);
+        Origin = null;
         Volatile.Write(ref Depth, 0);
     }
 
@@ -24,7 +28,7 @@ public abstract class Mail : MailboxItem
     public abstract string Topic { get; }
 
     /// <summary>Who sent it, through which chain. Valid once it has been delivered.</summary>
-    public Envelope Envelope => new(Sender is null || Sender.IsRoot ? null : Sender.Pid, Topic, Sender?.Chain.ToString() ?? "");
+    public Envelope Envelope => Sender is { } sender ? new(sender.IsRoot ? null : sender.Pid, Topic, sender.Chain.ToString()) : new(null, Topic, "");
 
     /// <summary>Writes the message as payload values, for readers that do not know its type.</summary>
     protected abstract void Write(PayloadWriter writer);

@@ -22,6 +22,9 @@ public sealed class Message
     /// <summary>Sender, topic and chain.</summary>
     public Envelope Envelope => _mail.Envelope;
 
+    /// <summary>The trace its sender was in, to begin an activity of one's own below it. Empty when there was none, and when nobody listens to traces.</summary>
+    public System.Diagnostics.ActivityContext Trace => (_mail.Origin as TracedSender)?.Context ?? default;
+
     /// <summary>What was sent: nil for no value, the value for one, an array for more.</summary>
     public PayloadValue Payload => _payload ??= PayloadTree.Of(_mail, _reader.Owner.PayloadLimits);
 

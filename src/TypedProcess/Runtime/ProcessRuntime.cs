@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace TypedProcess;
 
 /// <summary>Owns definitions, hosts, names, security, clock and counters. Several may live in one program and know nothing of each other.</summary>
-public sealed class ProcessRuntime : IAsyncDisposable
+public sealed partial class ProcessRuntime : IAsyncDisposable
 {
     private const string RootHostId = "typedprocess:root";
 
@@ -31,12 +32,15 @@ public sealed class ProcessRuntime : IAsyncDisposable
         Strict = options.Strict;
         Access = new AccessProfiles(options.Strict);
         DeadLetters = new DeadLetters(this);
+        Lifecycle = new ProcessLifecycle(this);
+        Clock = new CoarseClock(Time, ticks: options.Scheduler is null);
+        Name = options.Name ?? BootStamp.ToString("x", CultureInfo.InvariantCulture);
         foreach (var definition in options.Definitions) { Add(definition); }
         if (options.Hosts.Count == 0) { options.Hosts.Add((RuntimeOptions.DefaultHost, new HostOptions())); }
         var make = options.Scheduler;
         if (make is null)
         {
-            var watch = _watch = new StuckStepWatch();
+            var watch = _watch = new StuckStepWatch(Clock);
             make = host =>
             {
                 var scheduler = new ThreadScheduler(host.Workers, host.ReplacementWorkers);
@@ -57,6 +61,8 @@ public sealed class ProcessRuntime : IAsyncDisposable
         RootHost = new ProcessHost(this, RootHostId, rootOptions, make(rootOptions));
         Timers = new TimerWheels(Time, RootHost.Scheduler.Concurrency == 1 && _hostList.All(static host => host.Scheduler.Concurrency == 1) ? 1 : Environment.ProcessorCount);
         _root = RootBody.Start(this, Access.Get(options.RootActor, options.RootScope, null), options.RootCapacity);
+        Meter = new RuntimeMeter(this);
+        Diagnostics = new RuntimeDiagnostics(Meter);
     }
 
     /// <summary>Makes a runtime and starts its hosts.</summary>
@@ -94,7 +100,9 @@ public sealed class ProcessRuntime : IAsyncDisposable
     internal NameTable Names { get; } = new();
     internal GroupTable Groups { get; } = new();
     internal TimerWheels Timers { get; }
-    internal RuntimeDiagnostics Diagnostics { get; } = new();
+    internal RuntimeDiagnostics Diagnostics { get; }
+    internal RuntimeMeter Meter { get; }
+    internal CoarseClock Clock { get; }
     internal ProcessHost RootHost { get; }
     internal Tally Tally => Counters.Mine;
     internal bool IsDisposed => _disposed;
@@ -172,6 +180,7 @@ public sealed class ProcessRuntime : IAsyncDisposable
         _watch?.Dispose();
         Timers.Dispose();
         DeadLetters.Complete();
+        Lifecycle.Complete();
         Diagnostics.Dispose();
         _gone.SetResult();
     }

@@ -31,6 +31,16 @@ public sealed class RuntimeCounters
     /// <summary>Continuations of processes that had ended: their code never ran on.</summary>
     public long DroppedContinuations => Sum(static tally => Volatile.Read(ref tally.LostContinuations));
 
+    /// <summary>Exceptions that listeners of metrics, traces and diagnostic events threw into the runtime. Nothing else came of them.</summary>
+    public long ListenerErrors => Sum(static tally => Volatile.Read(ref tally.ListenerErrors));
+
+    /// <summary>Processes that ended by failing with an error of this kind.</summary>
+    public long FailuresOf(ErrorKind kind)
+    {
+        if ((uint)kind >= ErrorKindText.Count) { Refusal.Argument(nameof(kind), "a kind of error").Throw(); }
+        lock (_gate) { return _byThread.Values.Sum(tally => Volatile.Read(ref tally.FailedByKind[(int)kind])); }
+    }
+
     internal Tally Mine => t_mine is { } mine && ReferenceEquals(mine.Owner, this) ? mine : Find();
 
     private Tally Find()

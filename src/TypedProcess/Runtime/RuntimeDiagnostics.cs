@@ -1,56 +1,71 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using System.Diagnostics.Metrics;
 
 namespace TypedProcess;
 
-/// <summary>Diagnostic events and metrics of a runtime: nothing is made when nobody listens.</summary>
-internal sealed class RuntimeDiagnostics : IDisposable
+/// <summary>Diagnostic events of a runtime: nothing is made when nobody listens.</summary>
+internal sealed class RuntimeDiagnostics(RuntimeMeter meter) : IDisposable
 {
     private readonly DiagnosticListener _events = new("TypedProcess");
-    private readonly Meter _meter = new("TypedProcess");
-    private readonly UpDownCounter<int> _abandoned;
 
-    // The way down needs the tags of the way up, and by then nobody knows the handler any more.
-    private readonly ConcurrentDictionary<Pid, ProcessDiagnostic> _stuck = new();
+    // In the order in which they were given up. The way down needs the tags of the way up, and by then nobody knows the handler any more.
+    private readonly List<(ProcessCell Cell, ProcessDiagnostic What)> _stuck = [];
 
-    public RuntimeDiagnostics() => _abandoned = _meter.CreateUpDownCounter<int>("typedprocess.abandoned", description: "Processes given up although their code has not come back");
+    /// <summary>The processes of a host whose code has not come back.</summary>
+    public ProcessCell[] AbandonedOf(ProcessHost host)
+    {
+        lock (_stuck) { return _stuck.Count == 0 ? [] : [.. _stuck.Where(stuck => ReferenceEquals(stuck.Cell.Host, host)).Select(static stuck => stuck.Cell)]; }
+    }
 
     public void Abandoned(ProcessCell cell, string handler)
     {
         var what = new ProcessDiagnostic(cell.Pid, cell.Definition.Id, handler);
-        _stuck[cell.Pid] = what;
-        Count(1, what);
-        Write("ProcessAbandoned", what);
+        lock (_stuck) { _stuck.Add((cell, what)); }
+        Count(cell, 1, what);
+        Write(cell, "ProcessAbandoned", what);
     }
 
     public void CameBack(ProcessCell cell)
     {
-        if (!_stuck.TryRemove(cell.Pid, out var what)) { return; }
-        Count(-1, what);
-        Write("ProcessCameBack", what);
+        ProcessDiagnostic what;
+        lock (_stuck)
+        {
+            var place = _stuck.FindIndex(stuck => ReferenceEquals(stuck.Cell, cell));
+            if (place < 0) { return; }
+            what = _stuck[place].What;
+            _stuck.RemoveAt(place);
+        }
+        Count(cell, -1, what);
+        Write(cell, "ProcessCameBack", what);
     }
 
     public void EventDropped(ProcessCell cell, ProcessEvent dropped) =>
-        Write("EventDropped", new ProcessDiagnostic(cell.Pid, cell.Definition.Id, dropped.GetType().Name));
+        Write(cell, "EventDropped", new ProcessDiagnostic(cell.Pid, cell.Definition.Id, dropped.GetType().Name));
 
     public void Dispose()
     {
-        _meter.Dispose();
-        _events.Dispose();
+        try
+        {
+            meter.Dispose();
+            _events.Dispose();
+        }
+        // They tell their listeners, and those may be of any quality.
+        catch (Exception) { }
     }
 
-    // One series for each process: they are few, and each one is a bug that somebody has to find.
-    private void Count(int change, ProcessDiagnostic what) => _abandoned.Add(
-        change,
-        new KeyValuePair<string, object?>("definition", what.Definition),
-        new KeyValuePair<string, object?>("pid", what.Pid.ToString()),
-        new KeyValuePair<string, object?>("handler", what.Handler));
+    private void Count(ProcessCell cell, int change, ProcessDiagnostic what)
+    {
+        try { meter.Abandoned(change, what); }
+        catch (Exception) { cell.Tally.ListenerErrors++; }
+    }
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The payload is a record whose members are used by the code that writes it.")]
-    private void Write(string name, ProcessDiagnostic payload)
+    private void Write(ProcessCell cell, string name, ProcessDiagnostic payload)
     {
-        if (_events.IsEnabled(name)) { _events.Write(name, payload); }
+        try
+        {
+            if (_events.IsEnabled(name)) { _events.Write(name, payload); }
+        }
+        catch (Exception) { cell.Tally.ListenerErrors++; }
     }
 }

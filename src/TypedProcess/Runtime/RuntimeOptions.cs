@@ -9,6 +9,9 @@ public sealed class RuntimeOptions
     internal List<ProcessDefinition> Definitions { get; } = [];
     internal List<(string Id, HostOptions Options)> Hosts { get; } = [];
 
+    /// <summary>Tells this runtime apart from others of the program in metrics. Default: the stamp of its boot, as in its pids.</summary>
+    public string? Name { get; set; }
+
     /// <summary>Where time comes from. Default: the system's clock.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 

@@ -11,10 +11,15 @@ internal sealed class Tally(RuntimeCounters owner)
     public long Ended;
     public long EndedByFailure;
     public long LostContinuations;
+    public long ListenerErrors;
+    public readonly long[] FailedByKind = new long[ErrorKindText.Count];
 
     public void Exited(ProcessOutcome outcome)
     {
         Ended++;
-        if (outcome.Failed) { EndedByFailure++; }
+        if (outcome.Error is not { } error) { return; }
+        EndedByFailure++;
+        // Anybody can make an error with a number that is no kind.
+        FailedByKind[(uint)error.Kind < ErrorKindText.Count ? (int)error.Kind : 0]++;
     }
 }

@@ -2,7 +2,7 @@ namespace TypedProcess;
 
 /// <summary>Looks at the workers of the real schedulers now and then and replaces those that a step does not give back.</summary>
 /// <remarks>A thread of its own, not a timer: timers run on the thread pool, and it is the pool that a misbehaving step exhausts.</remarks>
-internal sealed class StuckStepWatch : IDisposable
+internal sealed class StuckStepWatch(CoarseClock clock) : IDisposable
 {
     private const int BusyLookMilliseconds = 10;
     private const int IdleLookMilliseconds = 50;
@@ -35,6 +35,7 @@ internal sealed class StuckStepWatch : IDisposable
         while (!_stop.Wait(busy ? BusyLookMilliseconds : IdleLookMilliseconds))
         {
             busy = false;
+            clock.Tick();
             lock (_watched)
             {
                 foreach (var watched in _watched) { busy |= watched.Look(); }

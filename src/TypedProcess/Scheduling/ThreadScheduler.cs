@@ -31,6 +31,9 @@ internal sealed class ThreadScheduler : ProcessScheduler
 
     public override int Concurrency { get; }
 
+    /// <summary>Called when a stuck worker was replaced.</summary>
+    public Action? Replaced { get; set; }
+
     public IReadOnlyList<Worker> Workers => _workers;
 
     public override void Ready(IProcessStep step, bool yielded)
@@ -130,6 +133,7 @@ internal sealed class ThreadScheduler : ProcessScheduler
             // After the replacement: who returns looks at this mark alone.
             Volatile.Write(ref stuck.IsStuck, true);
             replacement.CallDedicated();
+            Replaced?.Invoke();
             return true;
         }
     }

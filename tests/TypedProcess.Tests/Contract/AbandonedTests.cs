@@ -76,7 +76,7 @@ public sealed class AbandonedTests
         using var meters = new MeterListener();
         meters.InstrumentPublished = static (instrument, listener) =>
         {
-            if (instrument.Name == "typedprocess.abandoned") { listener.EnableMeasurementEvents(instrument); }
+            if (instrument.Name == "typedprocess.process.abandoned") { listener.EnableMeasurementEvents(instrument); }
         };
         meters.SetMeasurementEventCallback<int>((_, value, tags, _) => measured.Add((value, string.Join(' ', tags.ToArray().Select(static tag => $"{tag.Key}={tag.Value}")))));
         meters.Start();
@@ -87,7 +87,7 @@ public sealed class AbandonedTests
         await world.SettleAsync();
         var mine = events.Where(happened => happened.What.Pid == puppet.Bare()).ToList();
         Assert.Equal([("ProcessAbandoned", "do"), ("ProcessCameBack", "do")], mine.Select(static happened => (happened.Name, happened.What.Handler)));
-        var tags = $"definition=test:puppet pid={puppet.Bare()} handler=do";
+        var tags = $"typedprocess.runtime={world.Runtime.Name} typedprocess.definition=test:puppet typedprocess.pid={puppet.Bare()} typedprocess.handler=do";
         Assert.Equal([(1, tags), (-1, tags)], measured.Where(measurement => measurement.Tags.Contains(puppet.Bare().ToString(), StringComparison.Ordinal)));
     }, Options);
 

@@ -36,7 +36,7 @@ public sealed class ThreadSchedulerTests
     public async Task A_stuck_worker_is_replaced_and_its_slot_and_queue_are_taken_over()
     {
         using var scheduler = new ThreadScheduler(1, 1);
-        using var watch = new StuckStepWatch();
+        using var watch = new StuckStepWatch(new CoarseClock(TimeProvider.System, ticks: true));
         watch.Add(scheduler);
         using var release = new ManualResetEventSlim();
         using var taken = new CountdownEvent(3);
@@ -70,7 +70,7 @@ public sealed class ThreadSchedulerTests
     public async Task Without_a_replacement_another_worker_of_the_host_takes_over_the_slot()
     {
         using var scheduler = new ThreadScheduler(2, 0);
-        using var watch = new StuckStepWatch();
+        using var watch = new StuckStepWatch(new CoarseClock(TimeProvider.System, ticks: true));
         watch.Add(scheduler);
         var taken = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         scheduler.Ready(new NumberedStep(0, _ =>
@@ -86,7 +86,7 @@ public sealed class ThreadSchedulerTests
     public async Task No_more_replacements_than_allowed_and_their_work_waits_until_one_returns()
     {
         using var scheduler = new ThreadScheduler(1, 1);
-        using var watch = new StuckStepWatch();
+        using var watch = new StuckStepWatch(new CoarseClock(TimeProvider.System, ticks: true));
         watch.Add(scheduler);
         using var release = new ManualResetEventSlim();
         using var both = new CountdownEvent(2);
