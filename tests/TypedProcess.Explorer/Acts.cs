@@ -21,6 +21,7 @@ internal sealed partial class Acts(Exploration run, Member me, ProcessContext se
     private async ValueTask OneAsync()
     {
         run.Seen.Running(me);
+        run.Looks.Sometimes();
         var dead = me.IsDead;
         try { await ChosenAsync(); }
         catch (ProcessException refused) when (!IsMyEnd())

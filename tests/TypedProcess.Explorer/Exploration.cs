@@ -8,12 +8,14 @@ internal sealed class Exploration
     private const int Operations = 120;
 
     private readonly FinalChecks _checks;
+    private readonly Looks _looks;
 
     private Exploration(TestWorld world)
     {
         Book = new Book(world, Operations);
         Seen = new Seen(Book);
         _checks = new FinalChecks(Book);
+        _looks = new Looks(Book);
     }
 
     /// <summary>Writes the history of each seed to a file; for looking at one seed.</summary>
@@ -22,6 +24,8 @@ internal sealed class Exploration
     public Book Book { get; }
 
     public Seen Seen { get; }
+
+    public Looks Looks => _looks;
 
     public static Result Run(ulong seed, Defect defect = Defect.None)
     {
@@ -64,12 +68,14 @@ internal sealed class Exploration
         foreach (var gate in Book.Gates) { gate.TrySetResult(); }
         await world.AdvanceAsync(TimeSpan.FromSeconds(20));
         _checks.Quiescent();
+        _looks.Quiescent();
         _checks.Outlived();
         foreach (var member in Book.Members) { member.HasEndedEarly = member.HasEnded; }
         await world.Runtime.DisposeAsync();
         var letters = new List<DeadLetter>();
         while (dead.TryRead(out var letter)) { letters.Add(letter); }
         _checks.AfterDisposal(letters);
+        _looks.AfterDisposal();
         foreach (var letter in letters) { Book.Note("dead letter " + letter.Reason, Book.Find(letter.To)); }
     }
 
@@ -78,6 +84,7 @@ internal sealed class Exploration
         for (var count = 2 + world.Random.Below(4); count > 0; count--) { Spawn(world); }
         for (var round = 0; round < 40; round++)
         {
+            _looks.Sometimes();
             switch (world.Random.Below(8))
             {
                 case 0:
