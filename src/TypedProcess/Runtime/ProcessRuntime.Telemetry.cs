@@ -19,6 +19,6 @@ public sealed partial class ProcessRuntime
     /// <summary>The processes one after the other, each as it is when its turn comes, without keeping them: see <see cref="Snapshot"/>.</summary>
     public IEnumerable<ProcessSnapshot> Inspect() => _hostList.SelectMany(static host => host.Inspect());
 
-    /// <summary>One process; null when it is gone or not of this runtime. An abandoned one is only found among all.</summary>
-    public ProcessSnapshot? Inspect(Pid pid) => Find(pid) is { IsRoot: false } cell ? cell.Look() : null;
+    /// <summary>One process, also an abandoned one; null when it is gone or not of this runtime.</summary>
+    public ProcessSnapshot? Inspect(Pid pid) => (Find(pid) ?? Diagnostics.FindAbandoned(pid)) is { IsRoot: false } cell ? cell.Look() : null;
 }

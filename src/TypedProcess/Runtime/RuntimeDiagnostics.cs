@@ -17,6 +17,11 @@ internal sealed class RuntimeDiagnostics(RuntimeMeter meter) : IDisposable
         lock (_stuck) { return _stuck.Count == 0 ? [] : [.. _stuck.Where(stuck => ReferenceEquals(stuck.Cell.Host, host)).Select(static stuck => stuck.Cell)]; }
     }
 
+    public ProcessCell? FindAbandoned(Pid pid)
+    {
+        lock (_stuck) { return _stuck.Find(stuck => stuck.Cell.Pid == pid).Cell; }
+    }
+
     public void Abandoned(ProcessCell cell, string handler)
     {
         var what = new ProcessDiagnostic(cell.Pid, cell.Definition.Id, handler);

@@ -47,6 +47,6 @@ public sealed record ProcessSnapshot
     /// <summary>Who spawned it; null when the application's own context did.</summary>
     public Pid? Parent { get; internal init; }
 
-    /// <summary>How long ago it was spawned. On real threads up to 50 ms too long; after days more coarsely, to a hundred-millionth of the life of the runtime.</summary>
+    /// <summary>How long ago it was spawned. On real threads some 50 ms too long; after days more coarsely, to a hundred-millionth of the life of the runtime.</summary>
     public TimeSpan Age { get; internal init; }
 }

@@ -90,11 +90,12 @@ public sealed class SnapshotTests
         Look(stuck.Bare());
         await world.AdvanceAsync(TimeSpan.FromSeconds(6));
         Look(stuck.Bare());
-        Assert.Null(world.Runtime.Inspect(stuck.Bare()));
+        Assert.Equal(ProcessState.Abandoned, world.Runtime.Inspect(stuck.Bare())?.State);
         Assert.Equal([1, 0], world.Runtime.Snapshot().Hosts.Select(static host => host.AbandonedCount));
         gate.SetResult();
         await world.SettleAsync();
         Look(stuck.Bare());
+        Assert.Null(world.Runtime.Inspect(stuck.Bare()));
         Assert.Equal(["Condemned do", "Abandoned do", " "], states);
     }, Options);
 
