@@ -45,6 +45,22 @@ public sealed class TraceTests
     }, Options);
 
     [Fact]
+    public void What_a_handler_leaves_on_its_thread_is_no_parent_of_the_next() => TestWorld.RunSeeds(Seeds, static async world =>
+    {
+        using var log = new TraceLog();
+        var puppet = await world.Root.PuppetAsync();
+        puppet.Do(static _ => TraceLog.App.StartActivity("left behind"));
+        world.Root.Send(puppet.Bare(), "note", "x");
+        puppet.Do(static _ =>
+        {
+            TraceLog.App.StartActivity("left behind by one that fails");
+            throw new InvalidOperationException("boom");
+        });
+        await world.SettleAsync();
+        Assert.Equal((default, default), (log["test:puppet note"].ParentSpanId, log.Named("test:puppet do")[1].ParentSpanId));
+    }, Options);
+
+    [Fact]
     public void A_handler_that_fails_marks_its_activity() => TestWorld.RunSeeds(Seeds, static async world =>
     {
         using var log = new TraceLog();
