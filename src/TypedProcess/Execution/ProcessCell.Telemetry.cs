@@ -64,6 +64,7 @@ internal sealed partial class ProcessCell
                 Links = parts.Links is { Count: > 0 } links ? [.. links.Where(static link => link.Value.IsCurrent).Select(static link => link.Key)] : [],
                 Monitors = parts.Watching is { Count: > 0 } watching ? [.. watching.Keys] : [],
                 Watchers = watchers,
+                Groups = parts.Groups is { Joins: > 0 } groups ? groups.JoinedNames() : [],
             };
         }
     }

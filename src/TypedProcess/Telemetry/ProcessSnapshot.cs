@@ -44,6 +44,9 @@ public sealed record ProcessSnapshot
     /// <summary>The names it holds, in the order of registration.</summary>
     public IReadOnlyList<string> Names { get; internal init; } = [];
 
+    /// <summary>The groups it has joined, in the order of joining and as often as it has.</summary>
+    public IReadOnlyList<string> Groups { get; internal init; } = [];
+
     /// <summary>Who spawned it; null when the application's own context did.</summary>
     public Pid? Parent { get; internal init; }
 

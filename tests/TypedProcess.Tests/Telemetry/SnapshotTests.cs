@@ -20,6 +20,7 @@ public sealed class SnapshotTests
             self.Link(friend.Bare());
             self.Monitor(friend.Bare());
             self.Monitor(parent.Pid);
+            self.Groups.Join("crew");
             await self.DelayAsync(TimeSpan.FromSeconds(5));
         });
         for (var i = 0; i < 3; i++) { world.Root.Send(pid, "note", "12345678"); }
@@ -32,6 +33,7 @@ public sealed class SnapshotTests
         Assert.Equal([friend.Bare(), parent.Pid], seen.Monitors);
         Assert.Equal(1, seen.Watchers);
         Assert.Equal(["a", "b"], seen.Names);
+        Assert.Equal(["crew"], seen.Groups);
         Assert.Equal(TimeSpan.FromMilliseconds(4321), seen.Age);
         Assert.Equal(TimeSpan.FromMilliseconds(5555), world.Runtime.Inspect(parent.Pid)!.Age);
         Assert.Null(world.Runtime.Inspect(friend.Bare())!.Parent);
