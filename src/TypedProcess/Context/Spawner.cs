@@ -124,6 +124,9 @@ public readonly struct Spawner
         return error is null ? result!.Task : ProcessCell.Failed<PayloadValue>(error);
     }
 
+    /// <summary>The same with another spawner's process: what a child's declaration says, in the hands of its supervisor.</summary>
+    internal Spawner By(ProcessContext parent) => new(parent, IsLinked, IsMonitored, Host, _settings);
+
     // default(Spawner) belongs to nobody: the spawn says so.
     private PayloadLimits Limits => Parent is ProcessCell parent ? parent.Owner.PayloadLimits : new PayloadLimits();
 

@@ -28,6 +28,9 @@ public abstract class ProcessDefinition
     /// <summary>Reads an untyped message of a declared topic; null when the topic is not declared.</summary>
     protected virtual Mail? ReadMail(string topic, ref PayloadReader payload) => null;
 
+    /// <summary>True when its processes say themselves when they have started; else they have when constructor and <c>Started</c> are over.</summary>
+    internal virtual bool SaysWhenStarted => false;
+
     internal abstract ProcessBody NewBody(ProcessStart start);
 
     /// <summary>Checks and reads untyped spawn arguments.</summary>

@@ -23,6 +23,9 @@ public sealed record ProcessError(ErrorKind Kind, string Message, bool? Retryabl
     /// <summary>What it was caused by, nearest first.</summary>
     public ProcessError? Cause { get; init; }
 
+    /// <summary>True when it says how other processes stood at that moment (one was gone, held the name, ended this one from outside): running the same code again may well succeed, whatever is said of trying the same operation again.</summary>
+    internal bool IsPassing { get; init; }
+
     /// <summary>Returns this error with one more detail.</summary>
     public ProcessError With(string key, PayloadValue value) => this with { Details = Details.SetItem(key, value) };
 
@@ -31,6 +34,18 @@ public sealed record ProcessError(ErrorKind Kind, string Message, bool? Retryabl
 
     /// <summary>This error with its chain of causes cut so that it fits below one more.</summary>
     internal ProcessError Shortened() => Shortened(MaxCauses);
+
+    /// <summary>This error with a cause, whose chain stands in the details too: for those who see the details and not the object, in another language or on another machine.</summary>
+    internal ProcessError CausedBy(ProcessError cause)
+    {
+        var error = this with { Cause = cause.Shortened() };
+        return error.With("causes", PayloadTable.Create([.. error.Causes()]));
+    }
+
+    private IEnumerable<PayloadValue> Causes()
+    {
+        for (var cause = Cause; cause is not null; cause = cause.Cause) { yield return cause with { Cause = null, Details = cause.Details.Remove("causes") }; }
+    }
 
     private ProcessError Shortened(int left) =>
         Cause is null ? this : left <= 1 ? this with { Cause = null } : this with { Cause = Cause.Shortened(left - 1) };

@@ -17,13 +17,13 @@ internal static class Refusal
 
     // default(Pid) is an argument left out, not a process that has ended.
     public static ProcessError NotAlive(Pid pid) => pid.IsNone ? Argument("destination", "a pid or a name")
-        : new ProcessError(ErrorKind.NotFound, "process not found", Retryable: false).With("pid", pid.ToString());
+        : new ProcessError(ErrorKind.NotFound, "process not found", Retryable: false) { IsPassing = true }.With("pid", pid.ToString());
 
     public static ProcessError NoName(string name) =>
-        new ProcessError(ErrorKind.NotFound, $"no process is registered as '{name}'", Retryable: false).With("name", name);
+        new ProcessError(ErrorKind.NotFound, $"no process is registered as '{name}'", Retryable: false) { IsPassing = true }.With("name", name);
 
     public static ProcessError NameTaken(string name) =>
-        new ProcessError(ErrorKind.AlreadyExists, $"the name '{name}' is held by another process", Retryable: false).With("name", name);
+        new ProcessError(ErrorKind.AlreadyExists, $"the name '{name}' is held by another process", Retryable: false) { IsPassing = true }.With("name", name);
 
     public static ProcessError Limit(string what, int limit) =>
         new(ErrorKind.RateLimited, $"the limit of {limit} {what} of a process is reached", Retryable: true);

@@ -9,7 +9,7 @@ internal sealed class CancelSignal(ProcessCell target, Pid from, DateTimeOffset 
     internal override void OnDue()
     {
         if (Defects.Has(Defect.CancelDeadlineIgnored)) { return; }
-        target.Condemn(new ProcessError(ErrorKind.Timeout, "the process did not end before the deadline of its cancellation", Retryable: false));
+        target.Condemn(new ProcessError(ErrorKind.Timeout, "the process did not end before the deadline of its cancellation", Retryable: false) { IsPassing = true });
     }
 
     internal override void TakeIn(ProcessCell cell)

@@ -38,6 +38,15 @@ internal sealed class CellParts
     /// <summary>Children of pending calls: cancelled when this process ends.</summary>
     public List<ChildCall>? Calls;
 
+    /// <summary>The youngest of the children this process supervises; they lead on to the older ones.</summary>
+    public ChildRun? YoungestRun;
+
+    /// <summary>What ties this process to its supervisor.</summary>
+    public ChildRun? Keeper;
+
+    /// <summary>Set when this process has ended before its children: its own end is reported after the last of theirs.</summary>
+    public ChildRun? Withheld;
+
     /// <summary>Senders that wait for room in the mailbox.</summary>
     public Queue<RoomWait>? RoomWaiters;
 

@@ -28,15 +28,6 @@ internal sealed class LinkDownSignal : MailboxItem
         return cell.EndLink(_from.Pid, _record) ? new LinkDown(_from.Pid, _at, _error) : null;
     }
 
-    private ProcessError CauseOfDeath()
-    {
-        var error = new ProcessError(ErrorKind.Canceled, $"linked process {_from.Pid} failed: {_error.Message}", Retryable: false) { Cause = _error.Shortened() };
-        return error.With("causes", PayloadTable.Create([.. Causes(error)]));
-    }
-
-    // The same chain as data, for those who see an error's details and not the object: another language, another machine.
-    private static IEnumerable<PayloadValue> Causes(ProcessError error)
-    {
-        for (var cause = error.Cause; cause is not null; cause = cause.Cause) { yield return cause with { Cause = null, Details = cause.Details.Remove("causes") }; }
-    }
+    private ProcessError CauseOfDeath() =>
+        new ProcessError(ErrorKind.Canceled, $"linked process {_from.Pid} failed: {_error.Message}", Retryable: false) { IsPassing = true }.CausedBy(_error);
 }

@@ -24,12 +24,15 @@ internal sealed partial class ProcessCell
         if (abandoned) { Tell(LifecycleKind.Abandoned, detail: handler); }
         HandOff("closed");
         LeaveBehindUnread(_mailbox.TakeOrClose(close: !abandoned));
-        if (CloseParts() is { } parts) { TellOthers(parts, outcome); }
+        var parts = CloseParts();
+        if (parts is not null) { TellOthers(parts, outcome); }
         StopWaits();
         if (!abandoned) { DropReady(); }
         Tally.Exited(outcome);
         _host.Ended(this, handler);
         Volatile.Write(ref _completed, CompletionOver);
+        // At the very end: a supervisor that starts the next copy finds name and place free and everybody else told.
+        if (parts?.Keeper is { } keeper) { Report(parts, keeper); }
         // At the very end: it runs the listener's code.
         watch?.End(new ProcessException(_condemned));
     }
@@ -71,6 +74,7 @@ internal sealed partial class ProcessCell
         if (Defects.Has(Defect.ExitBeforeNameRelease)) { ReleaseNames(names); }
         if (Defects.Has(Defect.GroupLeftAfterExit)) { LeaveGroups(parts); }
         DropMonitors(watching);
+        StopChildren(parts);
         DropGroupWatches(parts);
         EndOwned(parts, calls);
     }

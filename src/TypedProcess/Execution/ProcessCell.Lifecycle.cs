@@ -2,7 +2,7 @@ namespace TypedProcess;
 
 internal sealed partial class ProcessCell
 {
-    private static readonly ProcessError Terminated = new(ErrorKind.Canceled, "process terminated", Retryable: false);
+    private static readonly ProcessError Terminated = new(ErrorKind.Canceled, "process terminated", Retryable: false) { IsPassing = true };
 
     /// <summary>Applied when the code that runs now returns. A failure wins over a normal end, else the first one counts.</summary>
     public void RequestEnd(ProcessOutcome outcome)
@@ -116,6 +116,7 @@ internal sealed partial class ProcessCell
         else if (stage == ActivityStage.Starting)
         {
             Tell(LifecycleKind.Started);
+            if (!Definition.SaysWhenStarted) { SayStarted(); }
             _body.Began(this);
         }
         if (_outcome is not null && _activity is null && Phase == ProcessPhase.Running) { BeginStopping(); }

@@ -1,7 +1,7 @@
 namespace TypedProcess;
 
 /// <summary>One spawn: the checks in the order of the contract, then the process with name, link and monitor in place before its first instruction.</summary>
-internal readonly ref struct Spawning(Spawner how, ProcessAction action)
+internal readonly ref struct Spawning(Spawner how, ProcessAction action, bool isOwned = false)
 {
     private readonly Spawner _how = how;
     private readonly ProcessCell _parent = (ProcessCell)how.Parent;
@@ -33,6 +33,20 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
         result = null;
         _parent?.ThrowUnlessOwn("call");
         return TrySpawn(start, out var child) ?? Own(child!, out result);
+    }
+
+    /// <summary>Spawns a child of a supervisor: from untyped arguments when there is no start.</summary>
+    public ProcessError? TryKeep(string? id, Payload arguments, ProcessStart? start, SupervisedChild child, out ChildRun? run)
+    {
+        run = null;
+        ProcessCell? process;
+        var error = start is null ? TrySpawn(id, arguments.Values, out process) : TrySpawn(start, out process);
+        if (error is not null) { return error; }
+        run = new ChildRun(_parent, process!, child);
+        // A supervisor that ended meanwhile has gone over its children already: this one is ended before it runs anything.
+        if (!_parent.TryOwn(run)) { process!.Terminate(); }
+        Launch(process!);
+        return null;
     }
 
     private ProcessRuntime Runtime => _parent.Owner;
@@ -115,8 +129,8 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action)
         Runtime.Tally.Spawned++;
         _parent.SpendOnSpawn();
         child = cell;
-        // The child of a call is launched when its owner is in place.
-        if (!IsCall) { Launch(cell); }
+        // The child of a call or of a supervisor is launched when its owner is in place.
+        if (!IsCall && !isOwned) { Launch(cell); }
         return null;
     }
 

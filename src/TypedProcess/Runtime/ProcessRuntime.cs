@@ -35,6 +35,7 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
         Lifecycle = new ProcessLifecycle(this);
         Clock = new CoarseClock(Time, ticks: options.Scheduler is null);
         Name = options.Name ?? BootStamp.ToString("x", CultureInfo.InvariantCulture);
+        Add(SupervisorDefinition.Instance);
         foreach (var definition in options.Definitions) { Add(definition); }
         if (options.Hosts.Count == 0) { options.Hosts.Add((RuntimeOptions.DefaultHost, new HostOptions())); }
         var make = options.Scheduler;

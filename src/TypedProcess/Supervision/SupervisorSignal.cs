@@ -1,0 +1,12 @@
+namespace TypedProcess;
+
+/// <summary>What a supervisor has to hear of: it stands in its mailbox like an event, so it is neither refused nor ever a dead letter.</summary>
+internal abstract class SupervisorSignal : TimedSignal
+{
+    /// <summary>Runs on the supervisor's step.</summary>
+    public abstract void Apply(Supervision supervision);
+
+    internal sealed override void TakeIn(ProcessCell cell) => cell.Body.Enqueue(cell, this);
+
+    internal sealed override ProcessEvent ReadEvent(ProcessCell cell) => new SupervisorEvent(cell.Pid, cell.Owner.Now(), this);
+}
