@@ -13,6 +13,8 @@ internal sealed class ChildRun(ProcessCell supervisor, ProcessCell process, Supe
 
     private volatile bool _begun;
 
+    public ProcessCell Supervisor => supervisor;
+
     public ProcessCell Process => process;
 
     public SupervisedChild Child => child;
