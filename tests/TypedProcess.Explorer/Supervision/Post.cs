@@ -28,6 +28,9 @@ internal sealed class Post(int number, Post? above, Restart restart)
     /// <summary>Somebody has removed it or restarted it by hand: what order and policy say does not hold for it any more.</summary>
     public bool IsTouched { get; set; }
 
+    /// <summary>Its name was held by somebody else for a while: spawns of it were refused, which nobody but the supervisor sees.</summary>
+    public bool WasBlocked { get; set; }
+
     public bool IsRemoved { get; set; }
 
     public List<Copy> Copies { get; } = [];

@@ -9,6 +9,7 @@ internal sealed class RestartCount(Tree tree, Copy supervisor)
 
     public void Check()
     {
+        if (supervisor.Post.Below.Any(static post => post.WasBlocked)) { return; }
         var copies = supervisor.Post.Below.SelectMany(static post => post.Copies).Where(copy => ReferenceEquals(copy.Above, supervisor)).ToList();
         GivesUpInTime(copies);
         foreach (var post in supervisor.Post.Below)

@@ -60,6 +60,7 @@ internal sealed class Tree
         var post = new Post(++_posts, above, (Restart)Random.Below(3)) { IsDynamic = isDynamic };
         post.Spec = Declared(ChildSpec.Of(new WorkerStart(this, post)), post) with
         {
+            Name = Random.OneIn(2) ? post.Id : null,
             StopTimeout = Random.OneIn(6) ? TimeSpan.Zero : TimeSpan.FromMilliseconds(40 + Random.Below(200)),
             StartTimeout = Random.OneIn(5) ? TimeSpan.FromMilliseconds(40) : null,
         };
@@ -115,7 +116,7 @@ internal sealed class Tree
         }
         foreach (var child in post.Below) { rules = rules.Add(child.Spec); }
         post.Rules = rules;
-        post.Spec = Declared(rules.Child(), post);
+        post.Spec = Declared(ChildSpec.Of(new KeeperStart(this, post)), post) with { StopTimeout = Timeout.InfiniteTimeSpan };
         if (Random.OneIn(2)) { post.Spec = post.Spec with { StopTimeout = TimeSpan.FromMilliseconds(100 + Random.Below(400)) }; }
         return post;
     }
@@ -127,10 +128,11 @@ internal sealed class Tree
     private async Task LiveAsync()
     {
         foreach (var post in Posts(Top)) { Book.Note($"there is {post.Restart} {post} under {post.Above?.Id}", null); }
-        Root = await Top.Rules!.SpawnAsync(World.Root);
+        Root = await World.Root.Spawner.StartAsync(new KeeperStart(this, Top));
         for (var round = 0; round < Rounds; round++) { await _acts.OneAsync(); }
         Book.Quiet = true;
         Book.OpenGates();
+        _acts.ReleaseNames();
         await World.AdvanceAsync(TimeSpan.FromSeconds(5));
         ReadEnds();
         var checks = new TreeChecks(this);

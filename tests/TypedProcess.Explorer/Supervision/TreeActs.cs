@@ -6,6 +6,7 @@ internal sealed class TreeActs(Tree tree)
     private static readonly AskOptions Patient = new(TimeSpan.FromHours(1));
 
     private readonly List<(string What, Task Answer)> _asked = [];
+    private readonly List<string> _held = [];
     private int _added;
 
     private SeededRandom Random => tree.Random;
@@ -16,7 +17,7 @@ internal sealed class TreeActs(Tree tree)
 
     public async Task OneAsync()
     {
-        switch (Random.Below(24))
+        switch (Random.Below(25))
         {
             case 0 or 1 or 2 or 3 or 4 or 5:
                 await tree.World.AdvanceAsync(TimeSpan.FromMilliseconds(Random.Below(120)));
@@ -34,8 +35,15 @@ internal sealed class TreeActs(Tree tree)
             case 20: Add(); break;
             case 21: Remove(); break;
             case 22: RestartByHand(); break;
+            case 23: HoldName(); break;
             default: Ask("list", Supervisors(), static supervisor => supervisor.ChildrenAsync(Patient).AsTask()); break;
         }
+    }
+
+    public void ReleaseNames()
+    {
+        foreach (var name in _held) { Root.Names.Unregister(name); }
+        _held.Clear();
     }
 
     public void CheckAnswered()
@@ -89,6 +97,20 @@ internal sealed class TreeActs(Tree tree)
         if (Any(Supervisors()) is not { } copy || Any(copy.Post.Below) is not { } post) { return; }
         post.IsTouched = true;
         Ask($"restart {post}", [copy], supervisor => supervisor.RestartAsync(post.Id, Patient).AsTask());
+    }
+
+    private void HoldName()
+    {
+        if (_held.Count > 0)
+        {
+            ReleaseNames();
+            return;
+        }
+        if (Any(Tree.Posts(tree.Top).Where(post => post.Spec.Name is not null && !Root.Names.TryLookup(post.Id, out _))) is not { } post) { return; }
+        Root.Names.Register(post.Id);
+        _held.Add(post.Id);
+        post.WasBlocked = true;
+        Book.Note("holds the name of " + post, null);
     }
 
     private void Ask(string what, IEnumerable<Copy> supervisors, Func<Ref<Supervisor>, Task> ask)

@@ -45,7 +45,7 @@ internal sealed class TreeChecks(Tree tree)
             var last = post.LastUnder(supervisor);
             if (last is { WasDismissed: true } && (supervisor.IsLiving || supervisor.Outcome is { Failed: false })) { Book.Violate("others are left alone", $"{last} was told to end by {supervisor}"); }
             if (!supervisor.IsLiving || last is { IsLiving: true } or { IsDone: true } || (last is null && post.IsDynamic)) { continue; }
-            if (last is { Post.Restart: Restart.Temporary }) { continue; }
+            if (post.Restart == Restart.Temporary && (last is not null || post.WasBlocked)) { continue; }
             Book.Violate("what has to be there is there", $"{post} is not there under {supervisor}, last {last}");
         }
         if (supervisor.Post.Rules!.Strategy == RestartStrategy.OneForOne) { new RestartCount(tree, supervisor).Check(); }

@@ -5,7 +5,7 @@ internal sealed class TreeSeen(Tree tree)
 {
     private TreeBook Book => tree.Book;
 
-    /// <summary>A supervisor makes a copy of a worker. Its own copy is noted with the first child of it.</summary>
+    /// <summary>A supervisor makes a copy of a worker.</summary>
     public void Spawns(Post post, ProcessCell supervisor)
     {
         var above = CopyOf(post.Above!, supervisor);
@@ -56,7 +56,8 @@ internal sealed class TreeSeen(Tree tree)
 
     private static Copy? Living(Post post) => post.Copies.Find(static copy => copy.IsLiving) ?? post.Below.Select(Living).FirstOrDefault(static copy => copy is not null);
 
-    private Copy CopyOf(Post post, ProcessCell cell)
+    /// <summary>The copy of a supervisor that a process is; a new one when its constructor runs.</summary>
+    public Copy CopyOf(Post post, ProcessCell cell)
     {
         if (post.Copies.Find(copy => ReferenceEquals(copy.Cell, cell)) is { } known) { return known; }
         var above = post.Above is null ? null : CopyOf(post.Above, cell.Keeper!.Supervisor);
@@ -93,7 +94,7 @@ internal sealed class TreeSeen(Tree tree)
 
     // Nothing is owed: forgotten, done, or a supervisor, which is there when its own children say so.
     private static bool IsOver(Post post, Copy above) =>
-        post.IsTouched || post.Restart == Restart.Temporary
+        post.IsTouched || post.Restart == Restart.Temporary || Tree.Posts(post).Any(static below => below.WasBlocked && below.Restart == Restart.Temporary)
         || (post.Restart == Restart.Transient && post.LastUnder(above) is { Cell.FinalOutcome.Failed: false, IsLiving: false })
         || (post.IsSupervisor && post.Copies.Exists(copy => ReferenceEquals(copy.Above, above) && post.Below.All(child => child.IsDynamic || child.HasBegunUnder(copy) || IsOver(child, copy))));
 }
