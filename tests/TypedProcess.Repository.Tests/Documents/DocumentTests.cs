@@ -60,13 +60,15 @@ public sealed partial class DocumentTests
         Assert.All(PermissionTable.Actions.SelectMany(static action => PermissionTable.NamesOf(action)), name => Assert.Contains($"`{name}`", document, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task The_main_sample_prints_what_its_file_says() =>
-        Assert.Equal(Repository.Read("samples/Ledger/output.txt"), await ProgramRun.OutputAsync(Assembly.Load("Ledger")));
+    [Theory]
+    [InlineData("Ledger"), InlineData("Supervision")]
+    public async Task A_sample_prints_what_its_file_says(string sample) =>
+        Assert.Equal(Repository.Read($"samples/{sample}/output.txt"), await ProgramRun.OutputAsync(Assembly.Load(sample)));
 
-    [Fact]
-    public void The_main_sample_stays_short() =>
-        Assert.InRange(Repository.Files("samples/Ledger", "*.cs").Sum(static file => Repository.Read(file).Count(static character => character == '\n')), 1, 150);
+    [Theory]
+    [InlineData("Ledger"), InlineData("Supervision")]
+    public void A_sample_stays_short(string sample) =>
+        Assert.InRange(Repository.Files($"samples/{sample}", "*.cs").Sum(static file => Repository.Read(file).Count(static character => character == '\n')), 1, 150);
 
     [Fact]
     public void A_wrong_block_is_found()
