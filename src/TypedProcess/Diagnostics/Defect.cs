@@ -34,4 +34,10 @@ internal enum Defect
     UnbornIsSeen,
     ReleasedNameIsSeen,
     GivenUpExitUntold,
+    UpgradeDropsUnread,
+    UpgradeLosesNames,
+    UpgradeForgetsMonitors,
+    OldCodeRunsOn,
+    OldTimersFire,
+    CeilingNotApplied,
 }
