@@ -54,6 +54,14 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         return item;
     }
 
+    public override void HandOver(ProcessCell cell, ProcessBody next)
+    {
+        // The same stream goes on: nothing has to be looked at.
+        if (next is HandlerBody && _first is not null) { next.EnqueueAll(cell, _first, _last!); }
+        else { base.HandOver(cell, next); }
+        _first = _last = null;
+    }
+
     public override void Read(ProcessCell cell, ref int budget)
     {
         var handled = 0;
@@ -94,10 +102,10 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
     // Both return false when the handler has not finished.
     private bool Handle(ProcessCell cell, Mail mail, bool watched)
     {
-        if (!ReferenceEquals(mail.GetType(), _fitting) && !Fits(mail))
+        var fitting = mail;
+        if (!ReferenceEquals(mail.GetType(), _fitting) && !Fits(mail) && (fitting = Rereading.Try(cell, mail, Process)) is null)
         {
             Handled(mail);
-            mail.Refuse(cell);
             return true;
         }
         ValueTask task;
@@ -106,7 +114,7 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         try
         {
             if (watched) { watch = HandlerWatch.OfMessage(cell, mail); }
-            task = mail.DeliverAsync(cell, Process);
+            task = fitting.DeliverAsync(cell, Process);
         }
         catch (Exception exception)
         {
