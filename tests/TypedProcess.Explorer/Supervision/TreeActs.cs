@@ -107,10 +107,12 @@ internal sealed class TreeActs(Tree tree)
             return;
         }
         if (Any(Tree.Posts(tree.Top).Where(post => post.Spec.Name is not null && !Root.Names.TryLookup(post.Id, out _))) is not { } post) { return; }
-        Root.Names.Register(post.Id);
-        _held.Add(post.Id);
         post.WasBlocked = true;
         Book.Note("holds the name of " + post, null);
+        // A copy may be made while the name is being registered.
+        try { Root.Names.Register(post.Id); }
+        catch (ProcessException taken) when (taken.Kind == ErrorKind.AlreadyExists) { return; }
+        _held.Add(post.Id);
     }
 
     private void Ask(string what, IEnumerable<Copy> supervisors, Func<Ref<Supervisor>, Task> ask)

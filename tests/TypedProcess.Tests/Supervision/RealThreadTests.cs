@@ -57,13 +57,14 @@ public sealed class RealThreadTests
         for (var i = 0; i < living.Length; i++)
         {
             var place = i;
-            spec = spec.Add(ChildSpec.Of(new Scripted.Start(
+            var start = new Scripted.Start(
                 () => Assert.Equal(1, Interlocked.Increment(ref living[place])),
                 () =>
                 {
                     Interlocked.Decrement(ref living[place]);
                     return default;
-                })) with { Name = $"child {i}" });
+                });
+            spec = spec.Add(ChildSpec.Of(start) with { Name = $"child {i}" });
         }
         var supervisor = await Supervisor.OneForOne(0).Add(spec.Child("wide")).SpawnAsync(runtime.Root);
         await supervisor.ChildrenAsync().Soon();
@@ -76,7 +77,6 @@ public sealed class RealThreadTests
             await Task.Yield();
         }
         runtime.Root.Cancel(supervisor.Pid.Untyped);
-        runtime.Root.TryPost(supervisor.Pid.Untyped, new Scripted.ActMail(static _ => { }), out _);
         await runtime.DisposeAsync().AsTask().Soon();
         Assert.All(living, static count => Assert.Equal(0, count));
         Assert.Equal(runtime.Counters.Spawned, runtime.Counters.Exits);
