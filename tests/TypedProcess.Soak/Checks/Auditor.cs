@@ -23,6 +23,10 @@ internal sealed class Auditor(Book book, ProcessContext self)
         }
         SeeEnd(member);
         CheckNames(self, book, member);
+        foreach (var group in Book.Groups)
+        {
+            if (self.Groups.Members(group).Contains(member.Pid)) { book.Violate("groups are left when the exit is seen", $"{member} is still in '{group}'"); }
+        }
     }
 
     private void SeeEnd(Member member)

@@ -3,7 +3,7 @@ namespace TypedProcess.Soak;
 /// <summary>What must hold of a system when nobody begins anything any more. Each gives what is still missing, or null.</summary>
 internal sealed class GenerationChecks(ProcessRuntime runtime, Book book, Ref<Supervisor> top, StepLetters steps)
 {
-    private static readonly AskOptions Patience = new(TimeSpan.FromSeconds(20));
+    private static readonly AskOptions Patience = new(TimeSpan.FromSeconds(2));
 
     /// <summary>The tree is whole, and everything that was begun is over.</summary>
     public async ValueTask<string?> AtRestAsync()
@@ -45,6 +45,7 @@ internal sealed class GenerationChecks(ProcessRuntime runtime, Book book, Ref<Su
         {
             if (runtime.Root.Names.TryLookup(name, out var holder)) { return $"the name '{name}' still gives {book.Find(holder)?.ToString() ?? holder.ToString()}"; }
         }
+        if (runtime.Root.Groups.Names() is { Count: > 0 } groups) { return $"the groups {string.Join(", ", groups)} still have members"; }
         if (runtime.Root.Exits.TryRead(out var second)) { book.Violate("exactly one exit per monitor", $"the root sees one more, of {second.From}"); }
         return Letters() ?? Alive() ?? (Processes() == 1 ? null : $"{Processes()} processes are there, and only the auditor should be");
     }

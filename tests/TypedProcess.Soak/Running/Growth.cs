@@ -22,7 +22,7 @@ internal sealed class Growth
         }
         var first = counted[..(counted.Length / 4)];
         var last = counted[^(counted.Length / 4)..];
-        var heap = Compare("heap in MB", first, last, static point => point.HeapMegabytes, static before => (before * 1.25) + 2);
+        var heap = Compare("heap in MB", first, last, static point => point.HeapMegabytes, static before => (before * 1.25) + 1);
         var threads = Compare("threads", first, last, static point => point.Threads, static before => before + 10);
         var handles = Compare("handles", first, last, static point => point.Handles, static before => before + 20);
         compared = $"{_points.Count} quiet points, from the first quarter to the last: {heap.Text}, {threads.Text}, {handles.Text}";

@@ -29,8 +29,7 @@ internal sealed class StallWatch : IDisposable
         if (_same < LooksUntilStalled) { return; }
         Console.WriteLine($"FAILED: nothing has moved for {LooksUntilStalled} s; the generation {_generation.Phase}");
         foreach (var host in _runtime.Hosts) { Console.WriteLine($"  host {host.Id}: {host.ProcessCount} processes, {host.AbandonedCount} abandoned"); }
-        foreach (var outside in _runtime.AwaitingOutside()) { Console.WriteLine($"  {outside.Pid} {outside.Definition} awaits something outside in {outside.Handler}"); }
-        foreach (var member in _book.Members().Where(static member => !member.HasEnded)) { Console.WriteLine($"  {member} {member.Pid} lives, {member.OpenAsks} asks open"); }
+        foreach (var process in _runtime.Snapshot().Processes) { Console.WriteLine($"  {process.Pid} {process.Definition}, {_book.Find(process.Pid)}: {process.State} in {process.Handler ?? "nothing"}, {process.Unread} unread"); }
         Environment.Exit(ExitCode.Failed);
     }
 }

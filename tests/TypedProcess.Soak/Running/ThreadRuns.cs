@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace TypedProcess.Soak;
 
-/// <summary>Runs on real threads: generation after generation on one runtime, and now and then on a new one.</summary>
+/// <summary>Runs on real threads: generation after generation on one runtime, where what it keeps adds up, and now and then one on a runtime of its own.</summary>
 internal sealed class ThreadRuns(SoakOptions options)
 {
-    private const int GenerationsPerRuntime = 10;
+    private const int GenerationsPerOwnRuntime = 5;
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly Growth _growth = new();
@@ -19,11 +19,13 @@ internal sealed class ThreadRuns(SoakOptions options)
     {
         var random = new SeededRandom(options.Seed);
         var busy = TimeSpan.FromSeconds(Math.Clamp(options.ThreadTime.TotalSeconds / 40, 0.3, 2));
-        while (_clock.Elapsed < options.ThreadTime)
+        await using (var runtime = NewRuntime())
         {
-            await using (var runtime = ProcessRuntime.Create(o => SoakSystem.Configure(o, options.Workers)))
+            while (_clock.Elapsed < options.ThreadTime)
             {
-                for (var count = 0; count < GenerationsPerRuntime && _clock.Elapsed < options.ThreadTime; count++) { await GenerationAsync(runtime, random, busy); }
+                if (_generations % GenerationsPerOwnRuntime == 0) { await GenerationOfItsOwnAsync(random, busy); }
+                else { await GenerationAsync(runtime, random, busy); }
+                Look();
             }
         }
         var grown = _growth.Judge(out var compared);
@@ -37,6 +39,18 @@ internal sealed class ThreadRuns(SoakOptions options)
         var (members, restarts) = await LiveAsync(runtime, random, busy);
         (_processes, _restarts) = (_processes + members, _restarts + restarts);
         _generations++;
+    }
+
+    private async Task GenerationOfItsOwnAsync(SeededRandom random, TimeSpan busy)
+    {
+        await using var runtime = NewRuntime();
+        await GenerationAsync(runtime, random, busy);
+    }
+
+    private ProcessRuntime NewRuntime() => ProcessRuntime.Create(o => SoakSystem.Configure(o, options.Workers));
+
+    private void Look()
+    {
         var point = QuietPoint.Take();
         _growth.Add(point);
         if (_clock.Elapsed - _reported < options.Report) { return; }

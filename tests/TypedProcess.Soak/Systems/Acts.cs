@@ -60,6 +60,9 @@ internal sealed partial class Acts(Book book, Member me, ProcessContext self, Se
                 if (!me.WatchesNoMore(exit.From)) { book.Violate("exactly one exit per monitor", $"{me} sees one of {Name(exit.From)}, which it does not monitor"); }
                 if (book.Find(exit.From) is { } ended) { Auditor.CheckNames(self, book, ended); }
                 return false;
+            case GroupChange change:
+                Changed(change);
+                return false;
             case Cancel cancel:
                 book.Note($"{me} is cancelled");
                 return await CancelledAsync(cancel);
@@ -98,7 +101,7 @@ internal sealed partial class Acts(Book book, Member me, ProcessContext self, Se
 
     private ValueTask ChosenAsync()
     {
-        switch (random.Below(36))
+        switch (random.Below(40))
         {
             case 0 or 1: return Done(Spawn);
             case 2 or 3 or 4: return AskAsync();
@@ -120,6 +123,9 @@ internal sealed partial class Acts(Book book, Member me, ProcessContext self, Se
             case 23 when !book.IsVirtual && random.OneIn(20): return Done(() => Thread.Sleep(1 + random.Below(5)));
             case 24: return PostWithRoomAsync();
             case 25: return Done(SendToName);
+            case 26 or 27: return Done(JoinOrLeave);
+            case 28: return Done(WatchOrUnwatch);
+            case 29 when random.OneIn(2): return Done(Broadcast);
             default: return Done(() => SendStep(Target(), random.Below(2)));
         }
     }

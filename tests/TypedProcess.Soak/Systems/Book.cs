@@ -18,6 +18,8 @@ internal sealed class Book(bool isVirtual, int scale, Action<string>? trace)
 
     public static string[] Names { get; } = ["ann", "ben", "cleo", "dan", "eve", "finn"];
 
+    public static string[] Groups { get; } = ["north", "south"];
+
     public bool IsVirtual => isVirtual;
 
     /// <summary>How large the system is, and how busy; 1 for small.</summary>
