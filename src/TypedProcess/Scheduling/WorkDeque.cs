@@ -6,10 +6,12 @@ namespace TypedProcess;
 internal sealed class WorkDeque
 {
     private const int FirstCapacity = 64;
+    private const int KeptCapacity = 4096;
 
     private IProcessStep?[] _ring = new IProcessStep?[FirstCapacity];
     private long _old;
     private long _young;
+    private long _forgotten;
 
     /// <summary>How many there are, as far as can be said while others steal.</summary>
     public int Count => (int)Math.Max(0, Volatile.Read(ref _young) - Volatile.Read(ref _old));
@@ -45,6 +47,8 @@ internal sealed class WorkDeque
         }
         var won = old == young && Interlocked.CompareExchange(ref _old, old + 1, old) == old;
         if (won) { step = ring[young & (ring.Length - 1)]!; }
+        // Whoever won: a thief has read the place before it claimed it.
+        ring[young & (ring.Length - 1)] = null;
         Volatile.Write(ref _young, young + 1);
         return won;
     }
@@ -63,6 +67,25 @@ internal sealed class WorkDeque
         if (candidate is null || Interlocked.CompareExchange(ref _old, old + 1, old) != old) { return false; }
         step = candidate;
         return true;
+    }
+
+    /// <summary>Owner only, when it goes to sleep: lets go of what was stolen, which would else keep processes that have ended in memory.</summary>
+    /// <remarks>Not done by the thief: the owner may have put the same step into the same place again by then.</remarks>
+    public void Forget()
+    {
+        if (!IsEmpty) { return; }
+        var young = _young;
+        if (_ring.Length > KeptCapacity)
+        {
+            // As when it grows: a thief sees the new ring before it sees anything added to it.
+            Volatile.Write(ref _ring, new IProcessStep?[FirstCapacity]);
+        }
+        else
+        {
+            // Places that nobody can claim any more: all are below _old. What the owner took itself is gone already.
+            for (var i = Math.Max(_forgotten, young - _ring.Length); i < young; i++) { _ring[i & (_ring.Length - 1)] = null; }
+        }
+        _forgotten = young;
     }
 
     private IProcessStep?[] Grow(IProcessStep?[] ring, long young)

@@ -171,6 +171,7 @@ internal sealed class Worker : IThreadPoolWorkItem
             var step = PickOwn() ?? (_heldBack is null ? PickOthers() : null);
             if (step is null)
             {
+                _local.Forget();
                 // Taken first: once retired, this worker may be at work on another thread.
                 var woken = TakeHeldBack();
                 if (_scheduler.TryRetire(this)) { return woken; }
@@ -230,5 +231,6 @@ internal sealed class Worker : IThreadPoolWorkItem
         if (Swap(null) is { } own) { _scheduler.Share(own); }
         while (_local.TryTake(out var step)) { _scheduler.Share(step); }
         while (_yielded.Take() is { } yielded) { _scheduler.Share(yielded); }
+        _local.Forget();
     }
 }

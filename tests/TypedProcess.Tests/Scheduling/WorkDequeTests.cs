@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TypedProcess.Testing;
 
 namespace TypedProcess.Tests.Scheduling;
@@ -81,5 +82,39 @@ public sealed class WorkDequeTests
             ((NumberedStep)step).Count();
             Interlocked.Decrement(ref left);
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(50)]
+    [InlineData(20_000)]
+    public void What_was_taken_or_stolen_is_not_held_when_its_owner_sleeps(int steps)
+    {
+        var deque = new WorkDeque();
+        for (var round = 0; round < 3; round++)
+        {
+            var held = Used(deque, steps, steals: round);
+            GC.Collect();
+            Assert.DoesNotContain(held, static step => step.IsAlive);
+            deque.Add(new NumberedStep(round));
+            Assert.True(deque.TrySteal(out var next));
+            Assert.Equal(round, ((NumberedStep)next).Number);
+        }
+    }
+
+    // A method of its own, so that nothing on the stack holds a step. A third of them, two thirds or all are stolen.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static List<WeakReference> Used(WorkDeque deque, int steps, int steals)
+    {
+        var held = new List<WeakReference>();
+        for (var i = 0; i < steps; i++)
+        {
+            var step = new NumberedStep(i);
+            held.Add(new WeakReference(step));
+            deque.Add(step);
+        }
+        for (var i = 0; i < steps; i++) { Assert.True(i % 3 <= steals ? deque.TrySteal(out _) : deque.TryTake(out _)); }
+        deque.Forget();
+        return held;
     }
 }
