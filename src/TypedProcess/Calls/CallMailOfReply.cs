@@ -37,7 +37,9 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
     ValueTask<PayloadValue> IAskable.AskForValue(ProcessCell caller, ProcessCell target, TimeSpan timeout, CancellationToken cancel) =>
         caller.AskForValue(target, this, timeout, cancel);
 
-    internal bool IsGivenUp => _givenUp;
+    internal bool IsGivenUp => _rare?.Asked is { } asked ? asked.IsGivenUp : _givenUp;
+
+    bool ICallMail.IsGivenUp => IsGivenUp;
 
     internal void Answer(TReply reply, ProcessCell? by = null)
     {
@@ -45,6 +47,12 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
         if (_waiter is { } waiter)
         {
             if (!waiter.TrySetResult(reply, by)) { Late(ReplyToValue(reply)); }
+            return;
+        }
+        if (_rare?.Asked is { } asked)
+        {
+            var unfit = PayloadCopier.TryCopy([ReplyToValue(reply)], Sender!.Owner.PayloadLimits, out var answer) ?? asked.AnswerWith(answer.Value);
+            if (unfit is not null) { asked.FailWith(unfit); }
             return;
         }
         if (_rare?.ValueWaiter is not { } valueWaiter) { Late(ReplyToValue(reply)); return; }
@@ -67,9 +75,12 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
 
     void IUnanswered.FailWith(ProcessError error) => FailWith(error);
 
+    void ICallMail.AnswerInPlaceOf(ICallMail asked) => Rare.Asked = asked;
+
     internal void FailWith(ProcessError error)
     {
-        if (AnyWaiter is not { } waiter || !waiter.TryFail(error)) { Late(error); }
+        if (_rare?.Asked is { } asked) { asked.FailWith(error); }
+        else if (AnyWaiter is not { } waiter || !waiter.TryFail(error)) { Late(error); }
     }
 
     internal sealed override void Undeliverable(ProcessError error) => FailWith(error);
@@ -85,6 +96,7 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
     CancellationToken ICallMail.TokenFor(ProcessCell cell)
     {
         var rare = Rare;
+        if (rare.Asked is { } asked) { return asked.TokenFor(cell); }
         if (rare.Linked is not null) { return rare.Linked.Token; }
         rare.Linked = CancellationTokenSource.CreateLinkedTokenSource(cell.Token);
         Volatile.Write(ref rare.Handler, cell);
@@ -101,11 +113,14 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
     // On the handler's step, when it is over: until it is disposed a linked source stays registered with the token of its process.
     internal void ReleaseToken()
     {
+        _rare?.Asked?.ReleaseToken();
         if (_rare is not { Linked: { } linked } rare) { return; }
         Volatile.Write(ref rare.Handler, null);
         linked.Dispose();
         rare.Linked = null;
     }
+
+    void ICallMail.ReleaseToken() => ReleaseToken();
 
     void ICallMail.Unheard(PayloadValue answer) => Late(answer);
 

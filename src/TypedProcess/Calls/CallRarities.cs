@@ -9,4 +9,7 @@ internal sealed class CallRarities
     /// <summary>The process whose handler has asked for its token, and that token.</summary>
     public ProcessCell? Handler;
     public CancellationTokenSource? Linked;
+
+    /// <summary>The call whose caller waits, when this one was made of it for newer code.</summary>
+    public ICallMail? Asked;
 }

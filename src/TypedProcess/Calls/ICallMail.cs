@@ -18,6 +18,15 @@ internal interface ICallMail : IUnanswered
     /// <summary>The token of the handler: the process's own, linked with the caller's wish to go on.</summary>
     CancellationToken TokenFor(ProcessCell cell);
 
+    /// <summary>The handler is over: its token is given back.</summary>
+    void ReleaseToken();
+
+    /// <summary>True when nobody waits for the answer any more.</summary>
+    bool IsGivenUp { get; }
+
+    /// <summary>This is the other one read once more for newer code: what answers this answers that, and so on for the token.</summary>
+    void AnswerInPlaceOf(ICallMail asked);
+
     /// <summary>Cancels that token, on the handler's process's step.</summary>
     void CancelHandler();
 }

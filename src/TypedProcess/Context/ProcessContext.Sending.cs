@@ -104,7 +104,7 @@ public abstract partial class ProcessContext
         {
             null => Cell.AskForValue(target, new AskMail(topic, payload), timeout, options.Cancel),
             IAskable call => call.AskForValue(Cell, target, timeout, options.Cancel),
-            _ => ProcessCell.Failed<PayloadValue>(new ProcessError(ErrorKind.Invalid, $"topic: '{topic}' has no reply", Retryable: false)),
+            _ => ProcessCell.Failed<PayloadValue>(Refusal.NoReply(topic)),
         };
     }
 

@@ -19,8 +19,8 @@ public abstract partial class ProcessContext : SynchronizationContext
     /// <summary>The identity of this process.</summary>
     public abstract Pid Pid { get; }
 
-    /// <summary>The frame id: <c>definition#chain</c>, where the chain is handed down through spawn and call.</summary>
-    public string Id => $"{Cell.Definition.Id}#{Cell.Chain}";
+    /// <summary>The frame id: <c>definition#chain</c>, where the chain is handed down through spawn, call and upgrade.</summary>
+    public string Id => $"{Cell.DefinitionInProgress.Id}#{Cell.Chain}";
 
     /// <summary>The host it runs on.</summary>
     public ProcessHost Host => Cell.Host;

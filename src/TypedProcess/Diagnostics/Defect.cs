@@ -46,4 +46,10 @@ internal enum Defect
     BackoffNeverReset,
     BackoffDoesNotGrow,
     RefusedStartForgotten,
+    UpgradeDropsUnread,
+    UpgradeLosesNames,
+    UpgradeForgetsMonitors,
+    OldCodeRunsOn,
+    OldTimersFire,
+    CeilingNotApplied,
 }

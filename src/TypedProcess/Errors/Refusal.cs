@@ -40,6 +40,9 @@ internal static class Refusal
     public static ProcessError Unhandled(string topic) =>
         new(ErrorKind.Invalid, $"topic: '{topic}' is not handled by the receiver", Retryable: false);
 
+    public static ProcessError NoReply(string topic) =>
+        new(ErrorKind.Invalid, $"topic: '{topic}' has no reply", Retryable: false);
+
     public static ProcessError Unanswerable(string topic) =>
         new(ErrorKind.Unavailable, $"the receiver reads '{topic}' without answering", Retryable: false);
 
@@ -48,6 +51,9 @@ internal static class Refusal
 
     public static ProcessError OffProcess(string operation) =>
         new(ErrorKind.Invalid, $"{operation}: only the process itself may do this, on its own step", Retryable: false);
+
+    public static ProcessError State(string what) =>
+        new(ErrorKind.Invalid, what, Retryable: false);
 
     public static ProcessError NoContext() =>
         new(ErrorKind.Invalid, "no context found", Retryable: false);

@@ -29,7 +29,7 @@ internal sealed class Activity : MailboxItem
     // (ConfigureAwait(false), a library's callback) comes back as a step. Without the capture it would go to the thread pool.
     public void Begin()
     {
-        SynchronizationContext.SetSynchronizationContext(_cell);
+        SynchronizationContext.SetSynchronizationContext(_cell.CodeContext);
         _task.GetAwaiter().UnsafeOnCompleted(() => _cell.Note(this));
     }
 

@@ -6,5 +6,6 @@ internal enum ActivityStage
     Starting,
     Handling,
     Main,
+    Replacing,
     Stopping,
 }

@@ -52,4 +52,11 @@ internal sealed class CellParts
 
     /// <summary>Asks that were read and not yet answered.</summary>
     public HashSet<IUnanswered>? Unanswered;
+
+    /// <summary>New code that waits for the old code to return and to be disposed of. Written on the owner's step.</summary>
+    public PreparedUpgrade? Upgrade;
+
+    /// <summary>Where the continuations of the code come back to since the first upgrade. Written on the owner's step.</summary>
+    public CodeContext? Code;
+    public int LastVersion;
 }

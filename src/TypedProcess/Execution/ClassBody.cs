@@ -10,11 +10,12 @@ internal abstract class ClassBody(ProcessStart start) : ProcessBody
 
     protected object Process => _startOrObject;
 
+    public override void Make(ProcessCell cell) => _startOrObject = ((ProcessStart)_startOrObject).Make(cell);
+
     public override ValueTask BeginAsync(ProcessCell cell)
     {
-        var process = ((ProcessStart)_startOrObject).Make(cell);
-        _startOrObject = process;
-        return ((ClassDefinition)cell.Definition).Started(process);
+        if (!IsMade) { Make(cell); }
+        return ((ClassDefinition)cell.Definition).Started(_startOrObject);
     }
 
     public override string HandlerInProgress => "constructor or Started";
@@ -35,12 +36,12 @@ internal abstract class ClassBody(ProcessStart start) : ProcessBody
             try { await ((ClassDefinition)cell.Definition).Stopped(_startOrObject); }
             catch (Exception exception) { first = exception; }
         }
-        try { await DisposeObjectAsync(); }
+        try { await DiscardAsync(); }
         catch (Exception second) when (first is not null) { throw new ProcessException(ProcessError.From(first).With("stop", ProcessError.From(second)), first); }
         if (first is not null) { ExceptionDispatchInfo.Throw(first); }
     }
 
-    private ValueTask DisposeObjectAsync()
+    public override ValueTask DiscardAsync()
     {
         switch (_startOrObject)
         {

@@ -94,10 +94,10 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
     // Both return false when the handler has not finished.
     private bool Handle(ProcessCell cell, Mail mail, bool watched)
     {
-        if (!ReferenceEquals(mail.GetType(), _fitting) && !Fits(mail))
+        var fitting = mail;
+        if (!ReferenceEquals(mail.GetType(), _fitting) && !Fits(mail) && (fitting = Rereading.Try(cell, mail, Process)) is null)
         {
             Handled(mail);
-            mail.Refuse(cell);
             return true;
         }
         ValueTask task;
@@ -106,7 +106,7 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         try
         {
             if (watched) { watch = HandlerWatch.OfMessage(cell, mail); }
-            task = mail.DeliverAsync(cell, Process);
+            task = fitting.DeliverAsync(cell, Process);
         }
         catch (Exception exception)
         {

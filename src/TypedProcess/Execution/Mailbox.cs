@@ -31,7 +31,12 @@ internal struct Mailbox
     /// <summary>Owner only, now and then: accounts for what has been read since the last time. Until then senders near the bound look more closely.</summary>
     public void Settle(ProcessBody body)
     {
-        if (body.ReadSinceSettled < ReadsBetweenSettling) { return; }
+        if (body.ReadSinceSettled >= ReadsBetweenSettling) { SettleNow(body); }
+    }
+
+    /// <summary>The same at once, for a body that counts no more.</summary>
+    public void SettleNow(ProcessBody body)
+    {
         Volatile.Write(ref _moving, _moving + 1);
         Volatile.Write(ref _backlog, _backlog - body.ReadSinceSettled);
         body.ReadSinceSettled = 0;

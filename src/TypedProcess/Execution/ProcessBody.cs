@@ -33,7 +33,10 @@ internal abstract class ProcessBody
         set => Volatile.Write(ref _attention, value);
     }
 
-    /// <summary>Constructor and <c>Started</c>. May throw: that is the process's outcome.</summary>
+    /// <summary>The constructor alone, for an upgrade: inside the call that asks for it. May throw.</summary>
+    public virtual void Make(ProcessCell cell) { }
+
+    /// <summary>Constructor, unless it has run, and <c>Started</c>. May throw: that is the process's outcome.</summary>
     public abstract ValueTask BeginAsync(ProcessCell cell);
 
     /// <summary>Called once, when <see cref="BeginAsync"/> is over.</summary>
@@ -64,6 +67,15 @@ internal abstract class ProcessBody
 
     /// <summary><c>Stopped</c> and <c>DisposeAsync</c>, both even when the first one throws.</summary>
     public abstract ValueTask StopAsync(ProcessCell cell);
+
+    /// <summary><c>DisposeAsync</c> alone: this code was replaced, or never ran.</summary>
+    public virtual ValueTask DiscardAsync() => default;
+
+    /// <summary>Gives everything unread, in arrival order, to the code that replaces this one.</summary>
+    public virtual void HandOver(ProcessCell cell, ProcessBody next)
+    {
+        while (TakeUnread() is { } item) { next.Enqueue(cell, item); }
+    }
 
     /// <summary>True when <see cref="StopAsync"/> has nothing to do.</summary>
     public abstract bool StopsSilently { get; }

@@ -63,8 +63,9 @@ internal sealed partial class ProcessCell
             task = stage switch
             {
                 ActivityStage.Starting => _body.BeginAsync(this),
+                ActivityStage.Replacing => DiscardReplacedAsync(),
                 ActivityStage.Main => _body.MainAsync(this),
-                _ => _body.StopAsync(this),
+                _ => StopCodeAsync(),
             };
         }
         catch (Exception exception)
@@ -99,9 +100,11 @@ internal sealed partial class ProcessCell
 
     private void StageOver(ActivityStage stage, Exception? error)
     {
+        // Also when it is to end now: what is there to stop is the new code.
+        if (stage == ActivityStage.Replacing) { TakeOver(); }
         if (Phase == ProcessPhase.Abandoned)
         {
-            if (stage == ActivityStage.Stopping || _body.StopsSilently) { Forget(); }
+            if (stage == ActivityStage.Stopping || StopsSilently) { Forget(); }
             else { Follow(ActivityStage.Stopping, "DisposeAsync"); }
             return;
         }
@@ -115,10 +118,15 @@ internal sealed partial class ProcessCell
         if (_condemned is not null || _outcome is not null) { BeginStopping(); }
         else if (stage == ActivityStage.Starting)
         {
-            Tell(LifecycleKind.Started);
-            if (!Definition.SaysWhenStarted) { SayStarted(); }
-            _body.Began(this);
+            if (CodeVersion == 0)
+            {
+                Tell(LifecycleKind.Started);
+                if (!Definition.SaysWhenStarted) { SayStarted(); }
+            }
+            // Code that asked for its own replacement before it began does not begin.
+            if (!IsUpgradeDue) { _body.Began(this); }
         }
+        else if (stage == ActivityStage.Replacing) { Follow(ActivityStage.Starting, "Started"); }
         if (_outcome is not null && _activity is null && Phase == ProcessPhase.Running) { BeginStopping(); }
     }
 
@@ -136,7 +144,7 @@ internal sealed partial class ProcessCell
         return may;
     }
 
-    private bool MayReadNow => _spent < TurnBudget && _outcome is null && _condemned is null && _activity is null && Phase == ProcessPhase.Running;
+    private bool MayReadNow => _spent < TurnBudget && _upgrading != UpgradeStage.Prepared && _outcome is null && _condemned is null && _activity is null && Phase == ProcessPhase.Running;
 
     /// <summary>A handler has returned. Always true, so that a body can go on to the next message if it may.</summary>
     public bool HandlerOver(Exception? error)
@@ -169,7 +177,7 @@ internal sealed partial class ProcessCell
         var begun = Phase == ProcessPhase.Running;
         if (_condemned is not null) { _outcome = ProcessOutcome.Failure(_condemned); }
         SetPhase(ProcessPhase.Stopping);
-        if (!begun || _body.StopsSilently) { Complete(abandoned: false); }
+        if (!begun || StopsSilently) { Complete(abandoned: false); }
         else { Follow(ActivityStage.Stopping, "Stopped or DisposeAsync"); }
     }
 

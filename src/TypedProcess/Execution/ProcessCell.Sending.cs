@@ -4,10 +4,11 @@ namespace TypedProcess;
 
 internal sealed partial class ProcessCell
 {
-    /// <summary>The error that every operation of a condemned process throws.</summary>
+    /// <summary>The error that every operation of a condemned process throws, and of one inside the constructor of its new code.</summary>
     public void ThrowIfDead()
     {
         if (Volatile.Read(ref _condemned) is { } reason) { Throw(reason); }
+        if (_upgrading == UpgradeStage.Constructing && IsOnOwnStep) { Throw(Refusal.State("nothing but pid and id may be used in the constructor of new code, before it is in charge")); }
     }
 
     /// <summary>Guards what only the process itself may do. The root may do it from any thread.</summary>
@@ -96,7 +97,7 @@ internal sealed partial class ProcessCell
     public RoomWait? WaitForRoom(ProcessCell sender, long bytes)
     {
         var parts = Parts;
-        var wait = new RoomWait(sender, bytes);
+        var wait = new RoomWait(sender, this, bytes);
         lock (parts)
         {
             if (parts.Closed) { return null; }

@@ -89,7 +89,7 @@ internal sealed partial class ProcessCell
         var outerContext = SynchronizationContext.Current;
         var outerFlow = UserFlow.Enter();
         t_current = this;
-        SetSynchronizationContext(this);
+        SetSynchronizationContext(CodeContext);
         try { Turn(); }
         finally
         {
@@ -107,6 +107,7 @@ internal sealed partial class ProcessCell
             TakeIn();
             if (Phase == ProcessPhase.Created) { Begin(); }
             if (_condemned is not null && !_condemnationApplied && Phase != ProcessPhase.Done) { ApplyCondemnation(); }
+            if (IsUpgradeDue) { Replace(ref budget); }
             if (HasReady) { RunReady(ref budget); }
             if (Phase == ProcessPhase.Running && _activity is null) { ReadBody(ref budget); }
             // Given up inside a callback that nothing waited for, which is back now: no activity will end and say so.
@@ -115,7 +116,7 @@ internal sealed partial class ProcessCell
             _mailbox.Settle(_body);
             // Here and not after ReadBody: a body with inboxes reads in its own code.
             if (_awaitsRoom) { LetSendersIn(); }
-            var more = HasReady || (Phase == ProcessPhase.Running && _activity is null && _body.CanRead);
+            var more = HasReady || (Phase == ProcessPhase.Running && _activity is null && (_body.CanRead || IsUpgradeDue));
             if (!more && (_mailbox.TryIdle() || Defects.Has(Defect.LostWakeUp))) { return; }
             if (budget <= 0)
             {
@@ -196,7 +197,8 @@ internal sealed partial class ProcessCell
     private void RunReady(ref int budget)
     {
         var pending = _pending!;
-        while (pending.FirstReady is { } item && budget > 0)
+        // What is ready of the old code does not run on when an upgrade is due: that comes first, and then it is found to be old.
+        while (!IsUpgradeDue && pending.FirstReady is { } item && budget > 0)
         {
             budget--;
             pending.FirstReady = item.Next;
@@ -207,13 +209,16 @@ internal sealed partial class ProcessCell
                 case Activity activity:
                     ActivityEnded(activity);
                     break;
+                case Waiter waiter when waiter.Version != CodeVersion && !Defects.Has(Defect.OldTimersFire):
+                    waiter.LeftBehind(this);
+                    break;
                 case Waiter waiter:
                     RunUser(static w => ((Waiter)w).Run(), waiter);
                     break;
                 case TokenCancel:
                     CancelToken();
                     break;
-                case Continuation continuation when Phase != ProcessPhase.Done:
+                case Continuation continuation when Phase != ProcessPhase.Done && MayRun(continuation):
                     RunUser(static c => ((Continuation)c).Run(), continuation);
                     break;
             }
@@ -274,7 +279,8 @@ internal sealed partial class ProcessCell
     public override void Post(SendOrPostCallback d, object? state)
     {
         ArgumentNullException.ThrowIfNull(d);
-        if (!Signal(new Continuation(d, state))) { Tally.LostContinuations++; }
+        // Also when this step is that of newer code: whoever posts here was given this context by the first code.
+        PostFrom(0, d, state);
     }
 
     /// <inheritdoc/>

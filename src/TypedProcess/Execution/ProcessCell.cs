@@ -12,7 +12,8 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
 
     private readonly ProcessHost _host;
     private readonly ulong _unique;
-    private readonly ProcessBody _body;
+    private ProcessBody _body;
+    private ProcessDefinition _definition;
     private Mailbox _mailbox;
     private CellParts? _parts;
     private ProcessError? _condemned;
@@ -28,12 +29,13 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
     private bool _cancelRequested;
     private bool _awaitsRoom;
     private bool _turnSpent;
+    private UpgradeStage _upgrading;
     private readonly bool _isRoot;
 
     public ProcessCell(ProcessHost host, ProcessDefinition definition, ProcessBody body, ulong unique, in CellInheritance inherited)
     {
         _host = host;
-        Definition = definition;
+        _definition = definition;
         _body = body;
         _isRoot = body is RootBody;
         _unique = unique;
@@ -56,9 +58,13 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
     /// <summary>Where this thread counts for the runtime.</summary>
     public Tally Tally => _host.Counters.Mine;
 
-    public ProcessDefinition Definition { get; }
-    public ProcessBody Body => _body;
-    public AccessProfile Access { get; }
+    /// <summary>Changes with an upgrade; from any thread.</summary>
+    public ProcessDefinition Definition => Volatile.Read(ref _definition);
+
+    /// <summary>Changes with an upgrade; from any thread, where only its kind and its counters mean anything.</summary>
+    public ProcessBody Body => Volatile.Read(ref _body);
+
+    public AccessProfile Access { get; private set; }
     public new ContextValues Values { get; }
     public CallChain Chain { get; }
     public Pid Parent { get; }

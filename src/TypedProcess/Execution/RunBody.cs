@@ -23,9 +23,19 @@ internal sealed class RunBody(ProcessStart start) : ClassBody(start), IRoutedBod
 
     public override MailboxItem? TakeUnread() => Routes.TakeUnread();
 
+    public override void HandOver(ProcessCell cell, ProcessBody next)
+    {
+        // Before the messages, so that they find their routes again.
+        if (next is RunBody reader) { reader.Routes.Reserve(Routes.ListenedTopics()); }
+        base.HandOver(cell, next);
+        // An inbox that somebody still holds must not wait, nor read what is no longer its code's.
+        Routes.Close();
+    }
+
     private static async ValueTask MainAsync(ProcessCell cell, ClassDefinition definition, object process)
     {
         var value = await definition.Run(process);
-        cell.RequestEnd(ProcessOutcome.Of(value, cell.Owner.PayloadLimits));
+        // Code that is replaced has no outcome.
+        if (!cell.HasUpgradePrepared) { cell.RequestEnd(ProcessOutcome.Of(value, cell.Owner.PayloadLimits)); }
     }
 }

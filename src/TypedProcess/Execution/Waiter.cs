@@ -16,9 +16,16 @@ internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
     private Action<object?>? _continuation;
     private object? _state;
 
-    protected Waiter(ProcessCell owner) => Owner = owner;
+    protected Waiter(ProcessCell owner)
+    {
+        Owner = owner;
+        Version = owner.CodeVersion;
+    }
 
     public ProcessCell Owner { get; }
+
+    /// <summary>The code of the owner that waits: after an upgrade it is not woken any more.</summary>
+    public int Version { get; }
 
     // The owner's list of waits that have a continuation; touched on the owner's step only.
     internal Waiter? NextWait;
@@ -27,7 +34,7 @@ internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
     protected ProcessError? Error { get; private set; }
 
     /// <summary>True once the owner has taken the result in; only then is it visible to the code that waits.</summary>
-    protected bool IsVisible { get; private set; }
+    protected bool IsVisible => Volatile.Read(ref _stage) == Over;
 
     public bool IsResolved => Volatile.Read(ref _resolved) != 0;
 
@@ -65,6 +72,9 @@ internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
     /// <summary>The process that waits is condemned.</summary>
     public virtual void OwnerCondemned(ProcessError reason) => TryFail(reason);
 
+    /// <summary>The code that waits is replaced: nobody will see what comes.</summary>
+    public virtual void CodeReplaced(ProcessError reason) => OwnerCondemned(reason);
+
     /// <summary>What is to be released when it is decided, whatever the result.</summary>
     protected virtual void Settled() { }
 
@@ -75,9 +85,9 @@ internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
     /// <summary>Makes the result visible and runs the code that waits: on the owner's step, or outside any process for the root.</summary>
     public void Run()
     {
-        IsVisible = true;
         // Once awaited it stays so until here; only when it is not yet has to be decided who is first.
-        if (Volatile.Read(ref _stage) != Awaited && Interlocked.Exchange(ref _stage, Over) != Awaited) { return; }
+        if (Volatile.Read(ref _stage) == Awaited) { Volatile.Write(ref _stage, Over); }
+        else if (Interlocked.Exchange(ref _stage, Over) != Awaited) { return; }
         Owner.WaitEnded(this);
         var (continuation, state) = (_continuation!, _state);
         // A timer wheel may hold this object for a while yet; it is not to hold the code that waited.

@@ -15,7 +15,7 @@ internal sealed class QueueInbox<T>(ProcessCell cell, Routes routes, RouteQueue 
     {
         get
         {
-            lock (routes.Gate) { return queue.Count; }
+            lock (routes.Gate) { return routes.Readable(queue); }
         }
     }
 
@@ -31,6 +31,7 @@ internal sealed class QueueInbox<T>(ProcessCell cell, Routes routes, RouteQueue 
     {
         lock (routes.Gate)
         {
+            routes.BeforeReading(queue);
             // Nothing comes any more after the end of the runtime; the select that looks again is told so.
             if (!queue.IsEmpty || routes.Closed) { return true; }
             queue.AddWaiter(wait);
@@ -73,6 +74,7 @@ internal sealed class QueueInbox<T>(ProcessCell cell, Routes routes, RouteQueue 
         QueueWait wait;
         lock (routes.Gate)
         {
+            routes.BeforeReading(queue);
             if (!queue.IsEmpty && cell.MayReadOn()) { return new ValueTask<bool>(true); }
             if (queue.IsEmpty && (queue.IsClosed || routes.Closed)) { return new ValueTask<bool>(false); }
             wait = new QueueWait(cell, routes, queue);
@@ -101,6 +103,7 @@ internal sealed class QueueInbox<T>(ProcessCell cell, Routes routes, RouteQueue 
     {
         lock (routes.Gate)
         {
+            routes.BeforeReading(queue);
             if (queue.Take() is { } item) { return item; }
         }
         cell.TakeInDuringStep();

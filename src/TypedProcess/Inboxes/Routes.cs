@@ -11,6 +11,9 @@ internal sealed class Routes
     private RouteQueue? _groupChanges;
     private int _arrivals;
 
+    // Topics that replaced code listened to and the code now has not claimed.
+    private List<string>? _unclaimed;
+
     /// <summary>The trace that the code of this process is in: that of the message it read last. Its own step only.</summary>
     public TracedSender? Trace { get; set; }
 
@@ -52,7 +55,11 @@ internal sealed class Routes
     {
         lock (Gate)
         {
-            if (_byTopic.TryGetValue(topic, out var known)) { return known; }
+            if (_byTopic.TryGetValue(topic, out var known))
+            {
+                _unclaimed?.Remove(topic);
+                return known;
+            }
             var queue = new RouteQueue();
             Inbox.MoveTo(queue, item => ((Mail)item).Topic == topic);
             _byTopic.Add(topic, queue);
@@ -82,6 +89,44 @@ internal sealed class Routes
             Drop(cell, item, DeadLetterReason.Unhandled);
         }
         return true;
+    }
+
+    /// <summary>The topics it listens to that others can send to.</summary>
+    public string[] ListenedTopics()
+    {
+        lock (Gate) { return [.. _byTopic.Keys.Where(static topic => topic[0] != '@')]; }
+    }
+
+    /// <summary>Keeps messages of these topics apart until they are listened to, or the inbox is read without that.</summary>
+    public void Reserve(string[] topics)
+    {
+        if (topics.Length == 0) { return; }
+        lock (Gate)
+        {
+            _unclaimed = [.. topics];
+            foreach (var topic in topics) { _byTopic.Add(topic, new RouteQueue()); }
+        }
+    }
+
+    /// <summary>The queue is about to be read; under the gate. When it is the inbox, what was kept apart and never claimed falls into it.</summary>
+    public void BeforeReading(RouteQueue queue)
+    {
+        if (_unclaimed is not { } unclaimed || !ReferenceEquals(queue, Inbox)) { return; }
+        _unclaimed = null;
+        foreach (var topic in unclaimed)
+        {
+            _byTopic.Remove(topic, out var kept);
+            Inbox.Merge(kept!);
+        }
+    }
+
+    /// <summary>How much there is to read in a queue; under the gate.</summary>
+    public int Readable(RouteQueue queue)
+    {
+        var count = queue.Count;
+        if (_unclaimed is not { } unclaimed || !ReferenceEquals(queue, Inbox)) { return count; }
+        foreach (var topic in unclaimed) { count += _byTopic[topic].Count; }
+        return count;
     }
 
     public MailboxItem? TakeUnread()

@@ -1,7 +1,7 @@
 namespace TypedProcess;
 
 /// <summary>A wait for the first of several sources.</summary>
-internal sealed class SelectWait(ProcessCell cell) : Waiter<bool>(cell)
+internal sealed class SelectWait(ProcessCell cell, ISelectLoop loop) : Waiter<bool>(cell)
 {
     private readonly List<Action> _forget = [];
     private CancellationTokenRegistration _registration;
@@ -23,6 +23,13 @@ internal sealed class SelectWait(ProcessCell cell) : Waiter<bool>(cell)
         TryClaim();
         Settled();
         return true;
+    }
+
+    // The loop is never left, so it would not end its sources itself.
+    public override void CodeReplaced(ProcessError reason)
+    {
+        base.CodeReplaced(reason);
+        loop.EndSources();
     }
 
     protected override void Settled()

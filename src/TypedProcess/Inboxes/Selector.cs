@@ -1,7 +1,7 @@
 namespace TypedProcess;
 
 /// <summary>Several sources read as one stream of steps: the first ready source in the order they were added wins. Built once, used in one loop at a time.</summary>
-public sealed class Selector<TStep> : IAsyncEnumerable<TStep>
+public sealed class Selector<TStep> : IAsyncEnumerable<TStep>, ISelectLoop
 {
     private readonly ProcessCell _cell;
     private readonly List<SelectCase<TStep>> _cases = [];
@@ -51,10 +51,14 @@ public sealed class Selector<TStep> : IAsyncEnumerable<TStep>
             }
             if (_cell.Owner.IsDisposed) { Refusal.Disposed().Throw(); }
         }
-        finally
-        {
-            foreach (var source in _cases) { source.End(); }
-        }
+        finally { EndSources(); }
+    }
+
+    void ISelectLoop.EndSources() => EndSources();
+
+    private void EndSources()
+    {
+        foreach (var source in _cases) { source.End(); }
     }
 
     private ValueTask<bool> WaitAsync(CancellationToken cancel)
@@ -63,7 +67,7 @@ public sealed class Selector<TStep> : IAsyncEnumerable<TStep>
         if (_cell.Owner.IsDisposed) { return ProcessCell.Failed<bool>(Refusal.Disposed()); }
         if (_cases.TrueForAll(static source => source.IsOver)) { return new ValueTask<bool>(false); }
         if (cancel.IsCancellationRequested) { return ValueTask.FromCanceled<bool>(cancel); }
-        var wait = new SelectWait(_cell);
+        var wait = new SelectWait(_cell, this);
         foreach (var source in _cases)
         {
             if (!source.Watch(wait)) { continue; }

@@ -52,6 +52,4 @@ public abstract class Mail : MailboxItem
         cell.MessageRead(this);
         cell.DeadLetter(this, DeadLetterReason.ProcessEnded);
     }
-
-    internal void Refuse(ProcessCell cell) => cell.DeadLetter(this, DeadLetterReason.Unhandled);
 }

@@ -47,6 +47,9 @@ internal sealed class RuntimeDiagnostics(RuntimeMeter meter) : IDisposable
     public void EventDropped(ProcessCell cell, ProcessEvent dropped) =>
         Write(cell, "EventDropped", new ProcessDiagnostic(cell.Pid, cell.Definition.Id, dropped.GetType().Name));
 
+    public void DisposeFailed(ProcessCell cell, ProcessDefinition replaced, Exception exception) =>
+        Write(cell, "DisposeFailed", new ProcessDiagnostic(cell.Pid, replaced.Id, $"DisposeAsync: {exception.Message}"));
+
     public void Dispose()
     {
         try
