@@ -59,7 +59,6 @@ internal sealed partial class Acts
         {
             var letter = Book.NewLetter(me);
             letter.To = Book.Find(pid)!;
-            letter.IsForHandlers = true;
             letters.Add((letter, letter.To.Killed));
             return new ParcelMail(letter.Number);
         });

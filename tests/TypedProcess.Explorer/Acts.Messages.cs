@@ -17,12 +17,11 @@ internal sealed partial class Acts
         var name = Book.Names[Random.Below(Book.Names.Length)];
         if (choice != 0) { letter.To = target; }
         var topic = Topics[Random.Below(Topics.Length)];
-        letter.IsForHandlers = choice is 2 or 3 || topic == "parcel";
         var wasDead = target.Killed;
         var accepted = choice switch
         {
             0 => self.TrySend(name, topic, out _, letter.Number),
-            1 when target.Subjects.Count > 0 => OnTarget("sends to a subject of", target, () => self.Send(target.Subjects[0], letter.Number)),
+            1 when target.Subjects.Count > 0 => OnTarget("sends to a subject of", target, () => self.Send(target.Subjects[Random.Below(target.Subjects.Count)], letter.Number)),
             2 or 3 => OnTarget("posts to", target, () => self.Post(target.Pid, new ParcelMail(letter.Number))),
             _ => OnTarget("sends to", target, () => self.Send(target.Pid, topic, letter.Number)),
         };

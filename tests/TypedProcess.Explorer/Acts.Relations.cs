@@ -23,7 +23,6 @@ internal sealed partial class Acts
         {
             first = Book.NewLetter(me);
             first.To = child;
-            first.IsForHandlers = true;
             child.FirstLetter = first.Number;
             how = how.Message("parcel", first.Number);
         }
@@ -149,13 +148,16 @@ internal sealed partial class Acts
     private void Terminate()
     {
         var target = Target();
-        if (OnTarget("terminates", target, () => self.Terminate(target.Pid))) { target.Killed = true; }
+        if (!OnTarget("terminates", target, () => self.Terminate(target.Pid))) { return; }
+        target.Killed = true;
+        if (me.IsBound) { Book.Violate("the ceiling of the new definition applies", $"{me} terminates {target}, and does not declare that it may"); }
     }
 
     private void ToggleTrap()
     {
         me.ToggledTrap = true;
         self.TrapLinks = !self.TrapLinks;
+        me.Traps = self.TrapLinks;
         Book.Note("toggles trap_links", me);
     }
 

@@ -1,7 +1,7 @@
 namespace TypedProcess.Explorer;
 
 /// <summary>The operations a member does on its own, at random.</summary>
-internal sealed partial class Acts(Exploration run, Member me, ProcessContext self)
+internal sealed partial class Acts(Exploration run, Member me, ProcessContext self, int version)
 {
     private const int MaxMembers = 24;
 
@@ -20,7 +20,7 @@ internal sealed partial class Acts(Exploration run, Member me, ProcessContext se
 
     private async ValueTask OneAsync()
     {
-        run.Seen.Running(me);
+        run.Seen.Running(me, version);
         run.Looks.Sometimes();
         var dead = me.IsDead;
         try { await ChosenAsync(); }
@@ -31,7 +31,7 @@ internal sealed partial class Acts(Exploration run, Member me, ProcessContext se
         }
         // Code that catches everything goes on for a while; it must not get anywhere.
         catch (Exception caught) when (me.Stubborn && me.Swallowed++ < 4) { Book.Note("swallows " + caught.GetType().Name, me); return; }
-        run.Seen.Running(me);
+        run.Seen.Running(me, version);
         if (dead) { Book.Violate("a condemned process's operations throw", $"{me} did something"); }
     }
 
@@ -66,6 +66,7 @@ internal sealed partial class Acts(Exploration run, Member me, ProcessContext se
             case 53 or 54: return Done(Broadcast);
             case 55 or 56: return Done(Claim);
             case 37: return DelayAsync(self.Cancellation);
+            case 38 or 39: return Done(Upgrade);
             default: return DelayAsync(default);
         }
     }
@@ -112,7 +113,7 @@ internal sealed partial class Acts(Exploration run, Member me, ProcessContext se
         me.WentOutside = true;
         Book.Note("goes outside", me);
         await gate.Task;
-        run.Seen.Running(me);
+        run.Seen.Running(me, version);
         Book.Note("comes back", me);
         self.Names.TryLookup("n0", out _);
     }
@@ -127,11 +128,12 @@ internal sealed partial class Acts(Exploration run, Member me, ProcessContext se
     {
         try
         {
-            await self.DelayAsync(TimeSpan.FromMilliseconds(Random.Below(100)));
-            run.Seen.Running(me);
+            if (Random.OneIn(4)) { await OutsideAsync(); }
+            else { await self.DelayAsync(TimeSpan.FromMilliseconds(Random.Below(100))); }
+            run.Seen.Running(me, version);
             Book.Note("goes on in the background", me);
             if (Book.TakeOperation()) { await OneAsync(); }
         }
-        catch (Exception caught) when (caught is ProcessException or OperationCanceledException) { run.Seen.Running(me); }
+        catch (Exception caught) when (caught is ProcessException or OperationCanceledException) { run.Seen.Running(me, version); }
     }
 }

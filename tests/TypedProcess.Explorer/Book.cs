@@ -7,6 +7,7 @@ internal sealed class Book(TestWorld world, int operations)
     private readonly Dictionary<(int, int), Pair> _pairs = [];
     private readonly Dictionary<(string, int), int> _joins = [];
     private readonly List<string>? _lines = Exploration.Trace ? [] : null;
+    private readonly System.Threading.Channels.ChannelReader<DeadLetter> _dead = world.Runtime.DeadLetters.Subscribe(100_000);
     private int _left = operations;
 
     public TestWorld World => world;
@@ -98,6 +99,21 @@ internal sealed class Book(TestWorld world, int operations)
 
     public IEnumerable<(Member One, Member Other, Pair Pair)> Pairs() =>
         _pairs.Select(pair => (Members[pair.Key.Item1 - 1], Members[pair.Key.Item2 - 1], pair.Value));
+
+    /// <summary>Notes which letters have become dead letters by now.</summary>
+    public void ReadDeadLetters()
+    {
+        while (_dead.TryRead(out var dead))
+        {
+            var receiver = Find(dead.To);
+            Note("dead letter " + dead.Reason, receiver);
+            if (dead.Reason == DeadLetterReason.Unhandled && dead.Topic[0] != '@' && receiver is { HandledOnce: false }) { Violate("inboxes take every topic", $"{dead.Topic} of {dead.Payload} for {receiver}"); }
+            if (dead.Payload.Kind != PayloadKind.Integer) { continue; }
+            var letter = Letters[(int)dead.Payload.AsInteger()];
+            if (dead.Reason == DeadLetterReason.LateReply) { letter.AnswersLate++; }
+            else { letter.Dead++; }
+        }
+    }
 
     public void CountJoin(string group, Member member, int change) => _joins[(group, member.Number)] = Joins(group, member) + change;
 

@@ -54,7 +54,7 @@ internal sealed class Exploration
 
     private static void Configure(RuntimeOptions options)
     {
-        options.Add(HandlerMember.Definition).Add(ReaderMember.Definition);
+        options.Add(HandlerMember.Definition).Add(HandlerMember.Bound).Add(ReaderMember.Definition).Add(ReaderMember.Bound);
         options.AddHost("explorer:one", static host => host.GraceTime = TimeSpan.FromSeconds(2));
         options.AddHost("explorer:other", static host => host.GraceTime = TimeSpan.FromSeconds(2));
         options.RootCapacity = 100_000;
@@ -62,7 +62,6 @@ internal sealed class Exploration
 
     private async Task LiveAsync(TestWorld world)
     {
-        var dead = world.Runtime.DeadLetters.Subscribe(100_000);
         await BusyAsync(world);
         Book.Quiet = true;
         foreach (var gate in Book.Gates) { gate.TrySetResult(); }
@@ -72,11 +71,9 @@ internal sealed class Exploration
         _checks.Outlived();
         foreach (var member in Book.Members) { member.HasEndedEarly = member.HasEnded; }
         await world.Runtime.DisposeAsync();
-        var letters = new List<DeadLetter>();
-        while (dead.TryRead(out var letter)) { letters.Add(letter); }
-        _checks.AfterDisposal(letters);
+        Book.ReadDeadLetters();
+        _checks.AfterDisposal();
         _looks.AfterDisposal();
-        foreach (var letter in letters) { Book.Note("dead letter " + letter.Reason, Book.Find(letter.To)); }
     }
 
     private async Task BusyAsync(TestWorld world)

@@ -24,9 +24,8 @@ internal sealed class FinalChecks(Book book)
         foreach (var group in book.Groups) { Group(group); }
     }
 
-    public void AfterDisposal(IReadOnlyList<DeadLetter> dead)
+    public void AfterDisposal()
     {
-        foreach (var letter in dead) { Count(letter); }
         foreach (var letter in book.Letters) { Check(letter); }
         if (Runtime.Groups.Count != 0) { book.Violate("empty groups vanish", $"{Runtime.Groups.Count} are left"); }
         var counters = Runtime.Counters;
@@ -129,14 +128,6 @@ internal sealed class FinalChecks(Book book)
             if (found != expected) { book.Violate("the members of a group are those who joined and live", $"{group} has {member} {found} times, and it should be {expected}"); }
             if (!member.HasEnded && member.GroupViews.TryGetValue(group, out var view) && !view.SequenceEqual(members)) { book.Violate("a watcher knows the members", $"{member} knows {view.Count} members of {group}, and there are {members.Count}"); }
         }
-    }
-
-    private void Count(DeadLetter dead)
-    {
-        if (dead.Payload.Kind != PayloadKind.Integer) { return; }
-        var letter = book.Letters[(int)dead.Payload.AsInteger()];
-        if (dead.Reason == DeadLetterReason.LateReply) { letter.AnswersLate++; }
-        else { letter.Dead++; }
     }
 
     private void Check(Letter letter)

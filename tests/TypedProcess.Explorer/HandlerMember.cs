@@ -1,23 +1,25 @@
 namespace TypedProcess.Explorer;
 
 /// <summary>A member that is a class with handlers.</summary>
-internal sealed class HandlerMember(Exploration run, Member me, ProcessContext self)
+internal sealed class HandlerMember(Exploration run, Member me, ProcessContext self, int version, bool isBound)
 {
     public const string Id = "explorer:handler";
 
-    private readonly Acts _acts = new(run, me, self);
+    private readonly Acts _acts = new(run, me, self, version);
 
-    public static ProcessDefinition Definition { get; } = new HandlerMemberDefinition();
+    public static ProcessDefinition Definition { get; } = new HandlerMemberDefinition(Id);
+
+    public static ProcessDefinition Bound { get; } = new HandlerMemberDefinition(Id + Ceiling.Suffix) { Permissions = Ceiling.Of(Id + Ceiling.Suffix) };
 
     public ValueTask ParcelAsync(long number)
     {
-        run.Seen.Letter(me, number, "stream");
+        run.Seen.Letter(me, version, number, "stream");
         return ReactAsync();
     }
 
     public ValueTask<long> QuestionAsync(long number, CallCancellation cancel)
     {
-        run.Seen.Letter(me, number, "stream");
+        run.Seen.Letter(me, version, number, "stream");
         return run.Book.Random.Below(8) switch
         {
             0 => throw new ProcessException(ErrorKind.Conflict, "no"),
@@ -29,7 +31,7 @@ internal sealed class HandlerMember(Exploration run, Member me, ProcessContext s
 
     public ValueTask OnAsync(ProcessEvent happened)
     {
-        run.Seen.Event(me, happened, readable: 0);
+        run.Seen.Event(me, version, happened, readable: 0);
         if (happened is not Cancel || run.Book.Random.OneIn(3)) { return ReactAsync(); }
         if (!me.IsDead) { self.Stop(me.Number); }
         return default;
@@ -39,7 +41,7 @@ internal sealed class HandlerMember(Exploration run, Member me, ProcessContext s
     {
         await ReactAsync();
         await self.DelayAsync(TimeSpan.FromMilliseconds(1 + run.Book.Random.Below(300)), cancel);
-        run.Seen.Running(me);
+        run.Seen.Running(me, version);
         return await Answer(number);
     }
 
@@ -55,7 +57,7 @@ internal sealed class HandlerMember(Exploration run, Member me, ProcessContext s
         switch (run.Book.Quiet ? 99 : run.Book.Random.Below(60))
         {
             case 0:
-                if (!me.IsDead) { self.Stop(7); }
+                if (!me.IsDead) { self.Stop(me.Number); }
                 return;
             case 1:
                 if (!me.IsDead) { self.Fail(new ProcessError(ErrorKind.Conflict, "on purpose")); }
@@ -68,7 +70,13 @@ internal sealed class HandlerMember(Exploration run, Member me, ProcessContext s
         }
     }
 
-    private sealed class HandlerMemberDefinition() : HandlerDefinition<HandlerMember>(HandlerMember.Id)
+    private ValueTask StartedAsync()
+    {
+        run.Seen.Begins(me, version, Sort.Handler, isBound);
+        return _acts.SomeAsync(1);
+    }
+
+    private sealed class HandlerMemberDefinition(string id) : HandlerDefinition<HandlerMember>(id)
     {
         protected override Mail? ReadMail(string topic, ref PayloadReader payload) => topic switch
         {
@@ -77,7 +85,7 @@ internal sealed class HandlerMember(Exploration run, Member me, ProcessContext s
             _ => null,
         };
 
-        protected override ValueTask StartedAsync(HandlerMember process) => process._acts.SomeAsync(1);
+        protected override ValueTask StartedAsync(HandlerMember process) => process.StartedAsync();
 
         protected override bool TryOn(HandlerMember process, ProcessEvent happened, out ValueTask handled)
         {

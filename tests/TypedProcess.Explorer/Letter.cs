@@ -10,9 +10,6 @@ internal sealed class Letter(long number, int from, bool isQuestion)
 
     public bool IsQuestion => isQuestion;
 
-    /// <summary>A handler class does not know all topics; what it does not know is a dead letter that is counted at the end.</summary>
-    public bool IsForHandlers { get; set; }
-
     /// <summary>The receiver it was addressed to; null when it was addressed by name.</summary>
     public Member? To { get; set; }
 

@@ -25,7 +25,7 @@ internal sealed class Life
             LifecycleKind.Exited => !Exited && (!Condemned || happened.Failed),
             LifecycleKind.Abandoned => Exited && Condemned && !Abandoned,
             LifecycleKind.Returned => Abandoned,
-            LifecycleKind.EventUnhandled => Started && !Exited,
+            LifecycleKind.EventUnhandled or LifecycleKind.Upgraded => Started && !Exited,
             _ => false,
         };
         Started |= happened.Kind == LifecycleKind.Started;

@@ -3,11 +3,25 @@ namespace TypedProcess.Explorer;
 /// <summary>One process of a random system as the book sees it.</summary>
 internal sealed class Member(int number, Sort sort, bool traps, bool stubborn)
 {
+    private int _lastVersion;
+
     public int Number => number;
 
-    public Sort Sort => sort;
+    public Sort Sort { get; set; } = sort;
 
-    public bool TrapsAtStart => traps;
+    public bool TrapsAtStart { get; } = traps;
+
+    /// <summary>Its option as it has set it last.</summary>
+    public bool Traps { get; set; } = traps;
+
+    /// <summary>It is or was a class with handlers, which does not know all topics.</summary>
+    public bool HandledOnce { get; set; } = sort == Sort.Handler;
+
+    /// <summary>The code in charge: 0 for the first.</summary>
+    public int Version { get; set; }
+
+    /// <summary>Its definition declares everything but to terminate others.</summary>
+    public bool IsBound { get; set; }
 
     /// <summary>Goes on for a while after its operations have begun to throw.</summary>
     public bool Stubborn => stubborn;
@@ -70,5 +84,7 @@ internal sealed class Member(int number, Sort sort, bool traps, bool stubborn)
 
     public bool IsDead => Killed || Cell is null || Cell.IsCondemned;
 
-    public override string ToString() => $"#{number} {sort}";
+    public int NextVersion() => ++_lastVersion;
+
+    public override string ToString() => $"#{number} {Sort}";
 }

@@ -1,44 +1,50 @@
 namespace TypedProcess.Explorer;
 
 /// <summary>A member that reads its inboxes itself: it waits for them, looks into them now and then, or does not care.</summary>
-internal sealed class ReaderMember(Exploration run, Member me, ProcessContext self)
+internal sealed class ReaderMember(Exploration run, Member me, ProcessContext self, int version, Sort sort, bool isBound)
 {
     public const string Id = "explorer:reader";
 
     private static readonly string[] Topics = ["a", "b", "parcel"];
 
-    private readonly Acts _acts = new(run, me, self);
+    private readonly Acts _acts = new(run, me, self, version);
     private readonly Dictionary<string, Inbox<Message>> _listens = [];
-    private readonly Inbox<long> _private = self.Open<long>();
+    private Inbox<long> _private = null!;
     private bool _changed;
     private bool _over;
     private bool _apart;
 
-    public static ProcessDefinition Definition { get; } = new ReaderMemberDefinition();
+    public static ProcessDefinition Definition { get; } = new ReaderMemberDefinition(Id);
+
+    public static ProcessDefinition Bound { get; } = new ReaderMemberDefinition(Id + Ceiling.Suffix) { Permissions = Ceiling.Of(Id + Ceiling.Suffix) };
 
     private Book Book => run.Book;
 
+    private bool IsOver => _over || _acts.IsReplaced;
+
     public async ValueTask<PayloadValue> RunAsync()
     {
+        run.Seen.Begins(me, version, sort, isBound);
+        _private = self.Open<long>();
         me.Subjects.Add(_private.Subject);
-        if (me.Sort == Sort.Errand)
+        if (sort == Sort.Errand)
         {
             await _acts.SomeAsync(5);
             if (Book.Random.OneIn(4)) { throw new InvalidOperationException("the errand burns"); }
             return me.Number;
         }
         _apart = Book.Random.OneIn(2);
-        while (!_over)
+        while (!IsOver)
         {
             _changed = false;
             var steps = Sources();
-            if (me.Sort == Sort.Poller) { await PollAsync(steps); }
+            if (sort == Sort.Poller) { await PollAsync(steps); }
             else
             {
                 await foreach (var step in steps)
                 {
                     await step();
-                    if (_changed || _over) { break; }
+                    if (_changed || IsOver) { break; }
                 }
             }
         }
@@ -47,7 +53,7 @@ internal sealed class ReaderMember(Exploration run, Member me, ProcessContext se
 
     private async ValueTask PollAsync(Selector<Func<ValueTask>> steps)
     {
-        while (!_changed && !_over)
+        while (!_changed && !IsOver)
         {
             if (steps.TryNext(out var step)) { await step(); }
             else { await self.DelayAsync(TimeSpan.FromMilliseconds(Book.Quiet ? 500 : 40)); }
@@ -59,17 +65,35 @@ internal sealed class ReaderMember(Exploration run, Member me, ProcessContext se
         var steps = self.Select<Func<ValueTask>>();
         if (_apart)
         {
-            steps.On(self.Exits, exit => () => EventAsync(exit)).On(self.LinkDowns, down => () => EventAsync(down)).On(self.Cancels, cancel => () => EventAsync(cancel))
-                .On(self.GroupChanges, change => () => EventAsync(change));
+            steps.On(self.Exits, Happened).On(self.LinkDowns, Happened).On(self.Cancels, Happened).On(self.GroupChanges, Happened);
         }
-        else { steps.On(self.Events, happened => () => EventAsync(happened)); }
-        foreach (var (topic, inbox) in _listens) { steps.On(inbox, message => () => MessageAsync(message, topic)); }
-        return steps.On(_private, number => () => NumberAsync(number)).On(self.Inbox, message => () => MessageAsync(message, "inbox"));
+        else { steps.On(self.Events, Happened); }
+        foreach (var (topic, inbox) in _listens) { steps.On(inbox, message => Came(message, topic)); }
+        return steps.On(_private, Came).On(self.Inbox, message => Came(message, "inbox"));
+    }
+
+    // Noted where it is taken: between that and its step other code of this process may run.
+    private Func<ValueTask> Happened(ProcessEvent happened)
+    {
+        run.Seen.Event(me, version, happened, Readable());
+        return () => EventAsync(happened);
+    }
+
+    private Func<ValueTask> Came(long number)
+    {
+        run.Seen.Letter(me, version, number, "subject");
+        return ReactAsync;
+    }
+
+    private Func<ValueTask> Came(Message message, string route)
+    {
+        var number = message.Payload.AsInteger();
+        run.Seen.Letter(me, version, number, route);
+        return () => MessageAsync(message, number);
     }
 
     private ValueTask EventAsync(ProcessEvent happened)
     {
-        run.Seen.Event(me, happened, Readable());
         if (happened is Cancel)
         {
             if (Book.Random.OneIn(3)) { throw new OperationCanceledException(self.Cancellation); }
@@ -78,16 +102,9 @@ internal sealed class ReaderMember(Exploration run, Member me, ProcessContext se
         return ReactAsync();
     }
 
-    private ValueTask NumberAsync(long number)
+    private async ValueTask MessageAsync(Message message, long number)
     {
-        run.Seen.Letter(me, number, "subject");
-        return ReactAsync();
-    }
-
-    private async ValueTask MessageAsync(Message message, string route)
-    {
-        var number = message.Payload.AsInteger();
-        run.Seen.Letter(me, number, route);
+        run.Seen.Running(me, version);
         if (message.WantsReply && Book.Random.OneIn(3)) { await ReactAsync(); }
         if (message.WantsReply && !Book.Random.OneIn(5)) { Answer(message, number); }
         await ReactAsync();
@@ -95,7 +112,7 @@ internal sealed class ReaderMember(Exploration run, Member me, ProcessContext se
 
     private void Answer(Message message, long number)
     {
-        run.Seen.Running(me);
+        run.Seen.Running(me, version);
         if (Book.Random.OneIn(4))
         {
             message.Fail(new ProcessError(ErrorKind.Conflict, "no"));
@@ -155,7 +172,7 @@ internal sealed class ReaderMember(Exploration run, Member me, ProcessContext se
 
     private int Readable() => self.Inbox.Count + _private.Count + _listens.Values.Sum(static inbox => inbox.Count);
 
-    private sealed class ReaderMemberDefinition() : RunDefinition<ReaderMember>(ReaderMember.Id)
+    private sealed class ReaderMemberDefinition(string id) : RunDefinition<ReaderMember>(id)
     {
         protected override ValueTask<PayloadValue> RunAsync(ReaderMember process) => process.RunAsync();
     }

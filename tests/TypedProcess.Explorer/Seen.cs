@@ -4,17 +4,53 @@ namespace TypedProcess.Explorer;
 internal sealed class Seen(Book book)
 {
     /// <summary>Code of the process runs.</summary>
-    public void Running(Member me)
+    public void Running(Member me, int version)
     {
+        if (me.Version != version) { book.Violate("old code ends with an upgrade", $"code {version} of {me} runs although code {me.Version} is in charge"); }
         if (me.Refused) { book.Violate("a refused spawn runs nothing", $"{me} runs"); }
         if (me.ExitSeen && !me.WentOutside) { book.Violate("nothing runs after completion", $"{me} runs after its EXIT was seen"); }
         if (me.Cell is { Phase: ProcessPhase.Done }) { book.Violate("nothing runs after completion", $"{me} runs although it is done"); }
         if (!ReferenceEquals(ProcessCell.OnThisThread, me.Cell)) { book.Violate("code runs on its own step", $"{me} runs elsewhere"); }
     }
 
-    public void Letter(Member me, long number, string route)
+    /// <summary>Code takes over, as the first or by an upgrade: what the process had it still has.</summary>
+    public void Begins(Member me, int version, Sort sort, bool isBound)
     {
-        Running(me);
+        if (version <= me.Version)
+        {
+            Running(me, version);
+            return;
+        }
+        Upgraded(me, sort);
+        (me.Version, me.Sort, me.IsBound) = (version, sort, isBound);
+        me.HandledOnce |= sort == Sort.Handler;
+        Running(me, version);
+        book.Note("is upgraded", me, version);
+        var cell = me.Cell!;
+        if (cell.TrapLinks != me.Traps) { book.Violate("an upgrade keeps the options", $"{me} set trap_links to {me.Traps}"); }
+        foreach (var name in cell.HeldNames())
+        {
+            if (cell.Owner.Names.Find(name) != cell) { book.Violate("an upgrade keeps the names", $"{me} holds {name} and is not found under it"); }
+        }
+    }
+
+    // What was read before says something about what comes only where it was one stream, and still is.
+    private void Upgraded(Member me, Sort sort)
+    {
+        if (me.Sort != Sort.Handler || sort != Sort.Handler)
+        {
+            me.LastRead.Clear();
+            me.FirstLetter = null;
+        }
+        foreach (var letter in book.Letters)
+        {
+            if (letter.From == me.Number) { letter.AskPending = false; }
+        }
+    }
+
+    public void Letter(Member me, int version, long number, string route)
+    {
+        Running(me, version);
         book.Note("reads " + route, me, number);
         var letter = book.Letters[(int)number];
         if (++letter.Received > 1) { book.Violate("no message is doubled", $"{me} reads letter {number} again"); }
@@ -36,9 +72,9 @@ internal sealed class Seen(Book book)
         foreach (var key in me.LastRead.Keys.Where(key => key.Route == "inbox" || key.Route == topic).ToArray()) { me.LastRead.Remove(key); }
     }
 
-    public void Event(Member me, ProcessEvent happened, int readable)
+    public void Event(Member me, int version, ProcessEvent happened, int readable)
     {
-        Running(me);
+        Running(me, version);
         if (me.IsDead) { book.Violate("a condemned process receives nothing", $"{me} reads {happened.GetType().Name}"); }
         switch (happened)
         {
@@ -65,7 +101,8 @@ internal sealed class Seen(Book book)
         book.Note("sees exit", me, target.Number);
         target.ExitSeen = true;
         if (!me.Watching.Remove(target.Number)) { book.Violate("one EXIT per monitor, none after unmonitor", $"{me} sees an EXIT of {target} it does not monitor"); }
-        var missing = book.Letters.Count(letter => letter.From == target.Number && letter.Accepted && !letter.IsQuestion && (letter.IsForHandlers || me.Sort != Sort.Handler) && ReferenceEquals(letter.To, me) && letter.Received + letter.Dead == 0);
+        book.ReadDeadLetters();
+        var missing = book.Letters.Count(letter => letter.From == target.Number && letter.Accepted && !letter.IsQuestion && ReferenceEquals(letter.To, me) && letter.Received + letter.Dead == 0);
         if (missing > readable) { book.Violate("messages come before their sender's exit", $"{me} sees the EXIT of {target} with {missing} of its messages still to come"); }
         if (me.IsDead) { return; }
         foreach (var group in book.Groups)
