@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace TypedProcess;
 
 /// <summary>What a process can do. Every process has one; <see cref="ProcessRuntime.Root"/> is the application's own.</summary>
-/// <remarks>Send, Post and spawn may be used from any thread; everything else only by the process itself, on its own step (the root's: any thread). After the process was terminated every operation throws.</remarks>
+/// <remarks>Send, Post and spawn may be used from any thread; everything else only by the process itself, on its own step (the root's: any thread). After the process was terminated every operation throws. It is the synchronization context of the first code of the process; after an <see cref="Upgrade(string?, ReadOnlySpan{PayloadValue})"/> that code has one of its own.</remarks>
 public abstract partial class ProcessContext : SynchronizationContext
 {
     private protected ProcessContext() { }

@@ -54,6 +54,14 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         return item;
     }
 
+    public override void HandOver(ProcessCell cell, ProcessBody next)
+    {
+        // The same stream goes on: nothing has to be looked at.
+        if (next is HandlerBody && _first is not null) { next.EnqueueAll(cell, _first, _last!); }
+        else { base.HandOver(cell, next); }
+        _first = _last = null;
+    }
+
     public override void Read(ProcessCell cell, ref int budget)
     {
         var handled = 0;

@@ -28,7 +28,7 @@ public sealed class RuntimeCounters
     /// <summary>Processes that ended by failing.</summary>
     public long Failures => Sum(static tally => Volatile.Read(ref tally.EndedByFailure));
 
-    /// <summary>Continuations of processes that had ended: their code never ran on.</summary>
+    /// <summary>Continuations of processes that had ended, or of code that was replaced: it never ran on.</summary>
     public long DroppedContinuations => Sum(static tally => Volatile.Read(ref tally.LostContinuations));
 
     /// <summary>Exceptions that listeners of metrics, traces and diagnostic events threw into the runtime. Nothing else came of them.</summary>

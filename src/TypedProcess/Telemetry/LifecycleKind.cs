@@ -6,7 +6,7 @@ public enum LifecycleKind
     /// <summary>It exists; nothing of its code has run.</summary>
     Spawned,
 
-    /// <summary>Its constructor and <c>Started</c> are over.</summary>
+    /// <summary>Its constructor and <c>Started</c> are over. Told once, of its first code.</summary>
     Started,
 
     /// <summary>It has ended, exactly once for each that was spawned. With an error when it failed.</summary>

@@ -31,7 +31,7 @@ internal sealed class RuntimeMeter : IDisposable
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.00001, 0.0001, 0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
         Count("typedprocess.permission.checks", () => counters.PermissionChecks, "{check}", "Permission checks");
         Count("typedprocess.permission.denials", () => counters.PermissionDenials, "{check}", "Permission checks that ended in a denial");
-        Count("typedprocess.continuations.dropped", () => counters.DroppedContinuations, "{continuation}", "Continuations of processes that had ended");
+        Count("typedprocess.continuations.dropped", () => counters.DroppedContinuations, "{continuation}", "Continuations of processes that had ended, or of code that was replaced");
         _meter.CreateObservableCounter("typedprocess.worker.replaced", () => OfHosts(static host => host.ReplacedWorkers), "{worker}", "Workers replaced because a step did not give them back");
         Count("typedprocess.listener.errors", () => counters.ListenerErrors, "{error}", "Exceptions of listeners, which the runtime dropped");
     }

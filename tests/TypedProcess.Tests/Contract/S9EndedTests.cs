@@ -82,6 +82,28 @@ public sealed class S9EndedTests
         }
     }, Plain);
 
+    [Fact, Sentence("9.13")]
+    public void S9_background_code_that_upgrades_is_replaced_before_other_background_code_goes_on() => TestWorld.RunSeeds(20, static async world =>
+    {
+        var log = new List<string>();
+        var process = await world.Root.PuppetAsync();
+        process.Do(self =>
+        {
+            _ = LaterAsync("one");
+            _ = LaterAsync("two");
+
+            async Task LaterAsync(string name)
+            {
+                await Task.Yield();
+                log.Add(name);
+                self.Upgrade(new Puppet.Start(new PuppetScript()));
+            }
+        });
+        await world.SettleAsync();
+        Assert.Equal(["one"], log);
+        Assert.Equal(1, world.Runtime.Find(process.Bare())!.CodeVersion);
+    }, Plain);
+
     [Fact, Sentence("9.15")]
     public void S9_a_pending_ask_ends_and_what_is_answered_later_is_a_dead_letter() => TestWorld.RunSeeds(Worlds.Seeds, static async world =>
     {

@@ -221,6 +221,37 @@ public sealed class S9KeptTests
     }, Options);
 
     [Fact]
+    public void S9_groups_and_watches_of_groups_are_kept() => TestWorld.RunSeeds(20, static async world =>
+    {
+        var seen = new List<ProcessEvent>();
+        var process = await world.Root.PuppetAsync();
+        process.Do(self =>
+        {
+            self.Groups.Join("workers");
+            self.Groups.Watch("others");
+            self.Upgrade(new Puppet.Start(new PuppetScript { On = Into(seen) }, "test:next"));
+        });
+        await world.SettleAsync();
+        world.Root.Groups.Join("others", process.Bare());
+        await world.SettleAsync();
+        Assert.Equal([process.Bare()], world.Root.Groups.Members("workers"));
+        Assert.Equal(process.Bare(), Assert.IsType<GroupChange>(Assert.Single(seen)).From);
+    }, Options);
+
+    [Fact]
+    public void S9_an_upgrade_is_told_to_those_who_follow_lives() => TestWorld.RunSeeds(20, static async world =>
+    {
+        var lives = world.Runtime.Lifecycle.Subscribe();
+        var process = await world.Root.PuppetAsync();
+        process.Do(self => self.Upgrade(new Puppet.Start(new PuppetScript(), "test:next")));
+        process.Do(static self => self.Stop());
+        await world.SettleAsync();
+        var told = new List<(LifecycleKind, string, string?)>();
+        while (lives.Events.TryRead(out var happened)) { told.Add((happened.Kind, happened.Definition, happened.Detail)); }
+        Assert.Equal([(LifecycleKind.Spawned, "test:puppet", null), (LifecycleKind.Started, "test:puppet", null), (LifecycleKind.Upgraded, "test:next", "test:puppet"), (LifecycleKind.Exited, "test:next", null)], told);
+    }, Options);
+
+    [Fact]
     public void S9_the_bound_of_the_mailbox_is_that_of_the_new_definition() => TestWorld.Run(static async world =>
     {
         world.Runtime.Add(Scripts.Sleeping("small", room: 3));
