@@ -274,23 +274,4 @@ internal sealed partial class ProcessCell
         var spin = new SpinWait();
         while (Volatile.Read(ref _reap) == ReapConsidered || (Volatile.Read(ref _reap) == Reaped && Volatile.Read(ref _completed) != CompletionOver)) { spin.SpinOnce(); }
     }
-
-    /// <inheritdoc/>
-    public override void Post(SendOrPostCallback d, object? state)
-    {
-        ArgumentNullException.ThrowIfNull(d);
-        // Also when this step is that of newer code: whoever posts here was given this context by the first code.
-        PostFrom(0, d, state);
-    }
-
-    /// <inheritdoc/>
-    public override void Send(SendOrPostCallback d, object? state)
-    {
-        ArgumentNullException.ThrowIfNull(d);
-        if (!IsOnOwnStep) { throw new NotSupportedException("a process cannot be made to run code while another thread waits for it; use Post"); }
-        d(state);
-    }
-
-    /// <inheritdoc/>
-    public override SynchronizationContext CreateCopy() => this;
 }

@@ -64,24 +64,6 @@ internal sealed partial class ProcessCell
         return null;
     }
 
-    /// <summary>A callback that code of this version awaits.</summary>
-    public void PostFrom(int version, SendOrPostCallback callback, object? state)
-    {
-        if (!Signal(version == 0 ? new Continuation(callback, state) : new LaterContinuation(version, callback, state))) { Tally.LostContinuations++; }
-    }
-
-    // Code that was replaced does not run on; code that is not in charge yet goes on when it is.
-    private bool MayRun(Continuation continuation)
-    {
-        if (continuation.Version == CodeVersion || Defects.Has(Defect.OldCodeRunsOn)) { return true; }
-        for (var waiting = _parts?.Upgrade; waiting is not null; waiting = waiting.Superseded)
-        {
-            if (waiting.Version == continuation.Version) { return waiting.MayRun(continuation); }
-        }
-        Tally.LostContinuations++;
-        return false;
-    }
-
     /// <summary>The code in charge has returned and is to be replaced: first it is disposed of, while what it waits for can still come.</summary>
     private void Replace(ref int budget)
     {

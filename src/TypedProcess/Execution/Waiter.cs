@@ -5,13 +5,13 @@ namespace TypedProcess;
 /// <summary>Something a process awaits: it is resolved once, from any thread, and its continuation runs as a step of the process that waits.</summary>
 internal abstract class Waiter : TimedSignal, IProcessStep, IThreadPoolWorkItem
 {
-    private const int NobodyAwaits = 0;
-    private const int Awaited = 1;
-    private const int Over = 2;
+    private const byte NobodyAwaits = 0;
+    private const byte Awaited = 1;
+    private const byte Over = 2;
 
     private int _resolved;
     // Who runs the continuation is decided by a number: exchanging the reference itself costs several times as much.
-    private int _stage;
+    private byte _stage;
     private bool _dropped;
     private Action<object?>? _continuation;
     private object? _state;

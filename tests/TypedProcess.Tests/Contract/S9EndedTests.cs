@@ -258,7 +258,8 @@ public sealed class S9EndedTests
             await self.Inbox.ReadAsync();
             await self.DelayAsync(TimeSpan.FromDays(1));
             return default;
-        }) { MailboxMessages = 1 };
+        })
+        { MailboxMessages = 1 };
         world.Runtime.Add(narrow);
         world.Runtime.Add(Scripts.Sleeping("idle"));
         var target = await world.Root.SpawnAsync("test:narrow");

@@ -275,7 +275,8 @@ public sealed class S9KeptTests
             await self.DelayAsync(TimeSpan.FromSeconds(1));
             self.Upgrade("test:wide");
             return default;
-        }) { MailboxMessages = 2 };
+        })
+        { MailboxMessages = 2 };
         world.Runtime.Add(small);
         var process = await world.Root.SpawnAsync("test:small");
         var sender = await world.ProbeAsync();
