@@ -8,7 +8,7 @@ internal sealed partial class ProcessCell
     public void ThrowIfDead()
     {
         if (Volatile.Read(ref _condemned) is { } reason) { Throw(reason); }
-        if (_upgrading == UpgradeStage.Constructing && IsOnOwnStep) { Throw(Refusal.State("nothing but pid and id may be used in the constructor of new code, before it is in charge")); }
+        if (_upgrading == UpgradeStage.Constructing) { ThrowInConstructor(); }
     }
 
     /// <summary>Guards what only the process itself may do. The root may do it from any thread.</summary>

@@ -107,7 +107,7 @@ internal sealed partial class ProcessCell
             TakeIn();
             if (Phase == ProcessPhase.Created) { Begin(); }
             if (_condemned is not null && !_condemnationApplied && Phase != ProcessPhase.Done) { ApplyCondemnation(); }
-            if (IsUpgradeDue) { Replace(ref budget); }
+            if (IsUpgradeDue) { budget -= Replace(); }
             if (HasReady) { RunReady(ref budget); }
             if (Phase == ProcessPhase.Running && _activity is null) { ReadBody(ref budget); }
             // Given up inside a callback that nothing waited for, which is back now: no activity will end and say so.

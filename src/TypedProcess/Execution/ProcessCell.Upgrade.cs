@@ -19,8 +19,8 @@ internal sealed partial class ProcessCell
     /// <summary>The definition of the code that runs on this thread: inside of a constructor that of the new code.</summary>
     public ProcessDefinition DefinitionInProgress => _upgrading == UpgradeStage.Constructing && IsOnOwnStep ? _parts!.Upgrade!.Definition : Definition;
 
-    // A failure, or an end that was asked for, wins over an upgrade.
-    private bool IsUpgradeDue => _upgrading == UpgradeStage.Prepared && _activity is null && _outcome is null && _condemned is null && Phase == ProcessPhase.Running;
+    // In two parts, of which the first is looked at in every turn.
+    private bool IsUpgradeDue => _upgrading == UpgradeStage.Prepared && NothingWinsOverUpgrade();
 
     private bool StopsSilently => _parts?.Upgrade is null && _body.StopsSilently;
 
@@ -31,6 +31,15 @@ internal sealed partial class ProcessCell
         : _outcome is not null || Phase > ProcessPhase.Running ? Refusal.State("upgrade: the process is stopping")
         : _upgrading == UpgradeStage.Replacing ? Refusal.State("upgrade: the code that disposes of itself cannot be upgraded any more")
         : null;
+
+    // A failure, or an end that was asked for, does.
+    private bool NothingWinsOverUpgrade() => _activity is null && _outcome is null && _condemned is null && Phase == ProcessPhase.Running;
+
+    private void ThrowInConstructor()
+    {
+        // Code of this process on other threads may go on sending meanwhile.
+        if (IsOnOwnStep) { Throw(Refusal.State("nothing but pid and id may be used in the constructor of new code, before it is in charge")); }
+    }
 
     /// <summary>Makes the new code now; it takes over when the code that runs returns. An error leaves everything as it was.</summary>
     public ProcessError? Prepare(ProcessDefinition definition, ProcessStart start, out Exception? thrown)
@@ -65,12 +74,13 @@ internal sealed partial class ProcessCell
     }
 
     /// <summary>The code in charge has returned and is to be replaced: first it is disposed of, while what it waits for can still come.</summary>
-    private void Replace(ref int budget)
+    /// <returns>What it counts against the turn.</returns>
+    private int Replace()
     {
-        budget -= UpgradeCost;
         HandOff("upgrade");
         _upgrading = UpgradeStage.Replacing;
         Follow(ActivityStage.Replacing, "DisposeAsync of replaced code");
+        return UpgradeCost;
     }
 
     private async ValueTask DiscardReplacedAsync()
