@@ -165,6 +165,36 @@ public sealed class S9OtherCodeTests
     }, Options);
 
     [Fact]
+    public void S9_an_upgraded_child_stays_the_supervisors_child_and_is_restarted_as_it_was_declared() => TestWorld.RunSeeds(Worlds.Seeds, static async world =>
+    {
+        var log = new List<object?>();
+        var supervisor = await Supervisor.OneForOne().Add(ChildSpec.Of(new Desk.Start(log)) with { Name = "child" }).SpawnAsync(world.Root);
+        await supervisor.ChildrenAsync();
+        var first = world.Root.Names.Lookup("child");
+        world.Root.Post(first, new Desk.Do(static self =>
+        {
+            self.Upgrade(new Puppet.Start(new PuppetScript()));
+            return default;
+        }));
+        await world.SettleAsync();
+        Assert.Equal(0, Assert.Single(await supervisor.ChildrenAsync()).Restarts);
+        world.Root.Post(first, new Puppet.Do(Worlds.Fails("boom")));
+        await world.AdvanceAsync(TimeSpan.FromSeconds(1));
+        var second = world.Root.Names.Lookup("child");
+        Assert.NotEqual(first, second);
+        Assert.Equal(Desk.DeclaredId, world.Runtime.Find(second)!.Definition.Id);
+        Assert.Equal((1, "boom"), Assert.Single(await supervisor.ChildrenAsync()) is var child ? (child.Restarts, child.LastError?.Message) : default);
+        // New code that cannot start is a failure of the child like any other.
+        world.Root.Post(second, new Desk.Do(static self =>
+        {
+            self.Upgrade(new Puppet.Start(new PuppetScript { Started = static _ => throw new InvalidOperationException("cannot start") }));
+            return default;
+        }));
+        await world.AdvanceAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal((2, "cannot start"), Assert.Single(await supervisor.ChildrenAsync()) is var again ? (again.Restarts, again.LastError?.Message) : default);
+    }, Options);
+
+    [Fact]
     public void S9_before_an_upgrade_a_message_of_another_class_stays_a_dead_letter() => TestWorld.Run(static async world =>
     {
         var script = new PuppetScript();
