@@ -19,6 +19,7 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         LinkDownSignal => nameof(LinkDown),
         CancelSignal => nameof(Cancel),
         GroupChangeSignal => nameof(GroupChange),
+        OutdatedSignal => nameof(Outdated),
         _ => base.HandlerInProgress,
     };
 

@@ -54,6 +54,9 @@ internal sealed partial class ProcessCell
     /// <summary>Tells the supervisor that this process, constructor and <c>Started</c>, is there.</summary>
     public void SayStarted() => _parts?.Keeper?.Began();
 
+    /// <summary>Tells the supervisor that new code is in charge.</summary>
+    private void SayUpgraded() => _parts?.Keeper?.Upgraded();
+
     // A process that ended before its children is not over for its own supervisor: the next copy would start theirs a second time.
     private static void Report(CellParts parts, ChildRun keeper)
     {

@@ -166,6 +166,12 @@ internal sealed partial class ProcessCell
             RequestEnd(ProcessOutcome.Nothing);
             return;
         }
+        if (happened is Outdated)
+        {
+            // Nor is it lost: its supervisor starts it anew.
+            Keeper?.KeepsNothing();
+            return;
+        }
         Owner.DeadLetters.Add(happened.From, Pid, "@event", default, DeadLetterReason.UnhandledEvent);
         Tell(LifecycleKind.EventUnhandled, detail: happened.GetType().Name);
         Owner.Diagnostics.EventDropped(this, happened);

@@ -106,7 +106,9 @@ internal sealed partial class ProcessCell
         SetSynchronizationContext(parts.Code);
         Volatile.Write(ref _body, next);
         upgrade.Release(this);
-        if (isLive) { Tell(LifecycleKind.Upgraded, detail: before); }
+        if (!isLive) { return; }
+        Tell(LifecycleKind.Upgraded, detail: before);
+        SayUpgraded();
     }
 
     private void HandOver(CellParts parts, ProcessBody old, ProcessBody next, ProcessDefinition definition)

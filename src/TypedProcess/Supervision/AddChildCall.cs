@@ -17,11 +17,8 @@ internal sealed class AddChildCall(ChildSpec spec) : StartedCall
         var restart = Restart.Permanent;
         var text = payload.ReadText("restart");
         if (!payload.Failed && !Enum.TryParse(text, ignoreCase: true, out restart)) { payload.Fail("restart", $"expected permanent, transient or temporary, got '{text}'"); }
-        var arguments = new List<PayloadValue>();
-        while (payload.HasMore) { arguments.Add(payload.ReadValue()); }
-        if (!payload.Failed && !ProcessId.IsValid(definition)) { payload.Fail("definition", $"expected a definition id namespace:name, got '{definition}'"); }
-        if (payload.Failed) { return null; }
-        var spec = ChildSpec.Of(definition, arguments.ToArray()) with { Id = id, Restart = restart };
+        if (ValueChildSpec.Read(ref payload, definition) is not { } child) { return null; }
+        var spec = child with { Id = id, Restart = restart };
         if (spec.Check() is not { } wrong) { return new AddChildCall(spec); }
         payload.Fail("id", wrong.Message);
         return null;

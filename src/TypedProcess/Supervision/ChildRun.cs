@@ -12,6 +12,7 @@ internal sealed class ChildRun(ProcessCell supervisor, ProcessCell process, Supe
     internal ChildRun? Younger;
 
     private volatile bool _begun;
+    private volatile OutdatedSignal? _outdated;
 
     public ProcessCell Supervisor => supervisor;
 
@@ -28,6 +29,35 @@ internal sealed class ChildRun(ProcessCell supervisor, ProcessCell process, Supe
         _begun = true;
         StopTimer();
         supervisor.Signal(new ChildBegan(this));
+    }
+
+    /// <summary>What the process was last told of a new declaration; null when nothing came or it has followed.</summary>
+    public OutdatedSignal? Outdated
+    {
+        get => _outdated;
+        set => _outdated = value;
+    }
+
+    /// <summary>Tells the process that it is declared anew.</summary>
+    public void Outdate(string definition)
+    {
+        var told = new OutdatedSignal(this, definition, supervisor.Owner.Now());
+        // Before it can be read: by then it has to be the one that counts.
+        _outdated = told;
+        process.Signal(told);
+    }
+
+    /// <summary>The process has new code. Own step of that process.</summary>
+    public void Upgraded()
+    {
+        // What it has not read yet waits for the new code.
+        if (_outdated is { WasRead: true } told) { supervisor.Signal(new ChildUpgraded(this, told)); }
+    }
+
+    /// <summary>The process has read that it is declared anew, and has no handler for that. Own step of that process.</summary>
+    public void KeepsNothing()
+    {
+        if (_outdated is { WasRead: true } told) { supervisor.Signal(new ChildKeepsNothing(this, told)); }
     }
 
     /// <summary>The process has completed, and everything below it.</summary>

@@ -48,6 +48,21 @@ public abstract record ChildSpec
     /// <summary>One more copy, owned before its first instruction; or the reason why there is none.</summary>
     internal abstract ProcessError? TrySpawn(Spawner how, SupervisedChild child, out ChildRun? run);
 
+    /// <summary>What of its start can be known to be wrong before a copy is made.</summary>
+    internal virtual ProcessError? CheckStart(ProcessDefinition definition) => null;
+
+    /// <summary>This start on the terms of another declaration.</summary>
+    internal ChildSpec OnTermsOf(ChildSpec other) => this with
+    {
+        Restart = other.Restart,
+        Name = other.Name,
+        Host = other.Host,
+        How = other.How,
+        StopTimeout = other.StopTimeout,
+        StartTimeout = other.StartTimeout,
+        Backoff = other.Backoff,
+    };
+
     internal ProcessError? Check() =>
         Id is "" ? Refusal.Argument("child.Id", "an id that is not empty")
         : Restart is < Restart.Permanent or > Restart.Temporary ? Refusal.Argument("child.Restart", "one of the three")

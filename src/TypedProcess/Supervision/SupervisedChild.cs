@@ -10,7 +10,9 @@ internal sealed class SupervisedChild(ChildSpec spec, string id, long place)
     internal SupervisedChild? Before;
     internal SupervisedChild? After;
 
-    public ChildSpec Spec => spec;
+    /// <summary>How its next copy is made; an upgrade changes it.</summary>
+    public ChildSpec Spec { get; set; } = spec;
+
     public string Id => id;
 
     /// <summary>Its place in the order of start: larger than that of all before it.</summary>
@@ -51,7 +53,7 @@ internal sealed class SupervisedChild(ChildSpec spec, string id, long place)
         Timer = null;
     }
 
-    /// <summary>Answers those who wait for it to have started.</summary>
+    /// <summary>Answers those who wait for it to have started, or to have new code.</summary>
     public void TellStarted(Pid pid)
     {
         var starters = _starters;
@@ -68,5 +70,5 @@ internal sealed class SupervisedChild(ChildSpec spec, string id, long place)
 
     public void TellRemoved() => _removers?.ForEach(static call => call.Reply(true));
 
-    public ChildInfo Info() => new(id, spec.ProcessId, Run?.Process.Pid, State, spec.Restart, Restarts, LastError);
+    public ChildInfo Info() => new(id, Spec.ProcessId, Run?.Process.Pid, State, Spec.Restart, Restarts, LastError);
 }

@@ -45,7 +45,7 @@ internal sealed partial class Supervision
                 return;
             case Restart.Transient when error is null && !Defects.Has(Defect.TransientRestartedAfterNormalEnd):
                 child.State = ChildState.Ended;
-                child.TellNotStarted(new ProcessError(ErrorKind.Unavailable, "it ended before it had started"));
+                child.TellNotStarted(new ProcessError(ErrorKind.Unavailable, "it ended normally and is not started again"));
                 return;
         }
         Remember(child, error ?? NormalEnd);

@@ -45,20 +45,23 @@ internal sealed partial class Supervision
         else
         {
             child.OnStarted(call);
-            child.Failures = 0;
-            if (child.Run is { } run)
-            {
-                child.StartsAgain = true;
-                if (child.State != ChildState.Stopping) { Stop(child, run); }
-            }
-            else
-            {
-                child.StopTimer();
-                child.State = ChildState.Waiting;
-                if (!InOrder(child)) { Start(child); }
-            }
+            StartAfresh(child);
             GoOn();
         }
+    }
+
+    private void StartAfresh(SupervisedChild child)
+    {
+        child.Failures = 0;
+        if (child.Run is { } run)
+        {
+            child.StartsAgain = true;
+            if (child.State != ChildState.Stopping) { Stop(child, run); }
+            return;
+        }
+        child.StopTimer();
+        child.State = ChildState.Waiting;
+        if (!InOrder(child)) { Start(child); }
     }
 
     private void Answer(ChildrenCall call)

@@ -3,7 +3,7 @@ namespace TypedProcess;
 /// <summary>A process that starts other processes, starts them again when they fail, and stops them in order when it ends. The children are its own: however it ends, they do too.</summary>
 /// <remarks>
 /// <para>Made with <see cref="OneForOne"/>, <see cref="OneForAll"/> or <see cref="RestForOne"/>; talked to through <see cref="SupervisorOperations"/>, or by those who do not know the types
-/// through the topics <c>children</c>, <c>add</c>, <c>remove</c> and <c>restart</c>. It is of the definition <c>typedprocess:supervisor</c>, and spawns its children with its own rights.</para>
+/// through the topics <c>children</c>, <c>add</c>, <c>remove</c>, <c>restart</c> and <c>upgrade</c>. It is of the definition <c>typedprocess:supervisor</c>, and spawns its children with its own rights.</para>
 /// <para>When there are too many restarts, or an error is marked as not retryable, it gives up: it stops its other children and fails with an error whose causes lead to the child's.</para>
 /// </remarks>
 public sealed class Supervisor

@@ -45,6 +45,7 @@ internal sealed class SupervisorDefinition() : HandlerDefinition<Supervisor>(Sup
         AddChildCall.Name => AddChildCall.Read(ref payload),
         RemoveChildCall.Name => new RemoveChildCall(payload.ReadText("id")),
         RestartChildCall.Name => new RestartChildCall(payload.ReadText("id")),
+        UpgradeChildCall.Name => UpgradeChildCall.Read(ref payload),
         _ => null,
     };
 }

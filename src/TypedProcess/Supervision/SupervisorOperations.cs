@@ -28,6 +28,19 @@ public static class SupervisorOperations
     /// <exception cref="ProcessException">NOT_FOUND for an unknown id; UNAVAILABLE when the supervisor is stopping or the child is being removed; TIMEOUT; an error of sending.</exception>
     public static ValueTask<Pid> RestartAsync(this Ref<Supervisor> supervisor, string id, AskOptions options = default) => supervisor.Ask(new RestartChildCall(Known(id)), options);
 
+    /// <summary>Declares a child anew: it keeps id and place, every later copy is made from the new declaration, and the copy that is there reads <see cref="Outdated"/>, on which it carries its state over with <c>Upgrade</c>.
+    /// A handler class without a handler for that, or a copy that is just starting, is stopped and started again as by <see cref="RestartAsync"/>. Gives the pid when the new code is in charge, in this copy or in a later one.</summary>
+    /// <remarks>A copy that reads it and does not upgrade goes on with the code it has; then only the time of <paramref name="options"/> ends the wait. The new declaration stays in force.
+    /// Name, host and what else the spawn adds are for later copies: this one keeps what it has. Upgrading to another definition needs <c>process.spawn</c> on it, of the supervisor and of the child.</remarks>
+    /// <exception cref="ProcessException">INVALID, also for another id and for refused start arguments; NOT_FOUND for an unknown id or definition; PERMISSION_DENIED; UNAVAILABLE when the supervisor is stopping, the child is being removed, or it has ended for good: then nothing has changed.
+    /// The child's error when it ends for good meanwhile; TIMEOUT; an error of sending.</exception>
+    public static ValueTask<Pid> UpgradeAsync(this Ref<Supervisor> supervisor, string id, ChildSpec child, AskOptions options = default)
+    {
+        var declared = Supervision.Checked(child, null);
+        if (declared.Id is { } other && other != Known(id)) { Refusal.Argument("child.Id", $"none, or '{id}': a child keeps its id").Throw(); }
+        return supervisor.Ask(new UpgradeChildCall(Known(id), declared, isWhole: true), options);
+    }
+
     private static ValueTask<TReply> Ask<TReply>(this Ref<Supervisor> supervisor, SupervisorCall<TReply> call, AskOptions options) => supervisor.Owner.CallAsync(supervisor.Pid.Untyped, call, options);
 
     private static string Known(string id) => string.IsNullOrEmpty(id) ? throw new ProcessException(Refusal.Argument(nameof(id), "the id of a child")) : id;
