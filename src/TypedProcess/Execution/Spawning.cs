@@ -36,7 +36,7 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action, bool is
     }
 
     /// <summary>Spawns a child of a supervisor: from untyped arguments when there is no start.</summary>
-    public ProcessError? TryKeep(string? id, Payload arguments, ProcessStart? start, SupervisedChild child, out ChildRun? run)
+    public ProcessError? TryKeep(string? id, Payload arguments, ProcessStart? start, SupervisedProcess child, out ChildRun? run)
     {
         run = null;
         ProcessCell? process;

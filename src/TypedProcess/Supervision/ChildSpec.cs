@@ -46,7 +46,7 @@ public abstract record ChildSpec
     }
 
     /// <summary>One more copy, owned before its first instruction; or the reason why there is none.</summary>
-    internal abstract ProcessError? TrySpawn(Spawner how, SupervisedChild child, out ChildRun? run);
+    internal abstract ProcessError? TrySpawn(Spawner how, SupervisedProcess child, out ChildRun? run);
 
     internal ProcessError? Check() =>
         Id is "" ? Refusal.Argument("child.Id", "an id that is not empty")

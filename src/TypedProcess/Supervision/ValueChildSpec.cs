@@ -5,6 +5,6 @@ internal sealed record ValueChildSpec(string Definition, Payload Arguments) : Ch
 {
     public override string ProcessId => Definition;
 
-    internal override ProcessError? TrySpawn(Spawner how, SupervisedChild child, out ChildRun? run) =>
+    internal override ProcessError? TrySpawn(Spawner how, SupervisedProcess child, out ChildRun? run) =>
         new Spawning(Spawner(how), ProcessAction.Spawn, isOwned: true).TryKeep(Definition, Arguments, null, child, out run);
 }
