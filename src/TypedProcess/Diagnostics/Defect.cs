@@ -52,4 +52,8 @@ internal enum Defect
     OldCodeRunsOn,
     OldTimersFire,
     CeilingNotApplied,
+    ServiceStartsTooEarly,
+    ServiceStoppedTooEarly,
+    ServiceStartsAfterShutdown,
+    ServiceWatchGap,
 }

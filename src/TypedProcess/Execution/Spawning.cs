@@ -174,7 +174,7 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action, bool is
             access = settings.ChangesIdentity ? Runtime.Access.Get(settings.Actor ?? access.Actor, settings.Scope ?? access.Scope, definition.Permissions) : Runtime.Access.Inherit(access, definition.Permissions);
             if (settings.Values is { } nearer) { values = nearer.Over(values); }
         }
-        var chain = _parent.IsRoot ? CallChain.Start(Runtime) : _parent.Chain;
+        var chain = _parent.IsRoot || (!_how.IsPlain && _how.Settings.StandsAlone) ? CallChain.Start(Runtime) : _parent.Chain;
         return new CellInheritance(access, values, chain, _parent.IsRoot ? default : _parent.Pid);
     }
 
