@@ -43,7 +43,7 @@ internal sealed class Service(ServiceDeclaration declared, int place) : Supervis
     public bool IsThere => State is ServiceState.Running or ServiceState.Exited;
 
     /// <summary>Waiting for it is in vain.</summary>
-    public bool WillNotCome => Wish != ServiceWish.Start && (State == ServiceState.Stopping || (IsAtRest && State != ServiceState.Exited));
+    public bool WillNotCome => Wish != ServiceWish.Start && !ComesBack && (State == ServiceState.Stopping || (IsAtRest && State != ServiceState.Exited));
 
     public Pid? Pid => State is ServiceState.Running or ServiceState.Stopping ? Run?.Process.Pid : null;
 

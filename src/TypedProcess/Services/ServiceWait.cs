@@ -6,8 +6,9 @@ internal sealed class ServiceWait<T>(ProcessCell owner) : Waiter<T>(owner)
     private CancellationTokenRegistration _registration;
     private CancellationToken _cancel;
 
+    // The context too: where a test interrupts a process, code of the application runs inside of its step.
     public static ServiceWait<T> In(ProcessRuntime runtime) =>
-        new(ProcessCell.OnThisThread is { } cell && ReferenceEquals(cell.Owner, runtime) ? cell : (ProcessCell)runtime.Root);
+        new(ProcessCell.OnThisThread is { } cell && ReferenceEquals(cell.Owner, runtime) && ReferenceEquals(SynchronizationContext.Current, cell) ? cell : (ProcessCell)runtime.Root);
 
     /// <summary>Lets the token end the wait, and nothing but the wait.</summary>
     public void Watch(CancellationToken cancel)
