@@ -56,4 +56,6 @@ internal enum Defect
     ServiceStoppedTooEarly,
     ServiceStartsAfterShutdown,
     ServiceWatchGap,
+    ServiceRunsTwice,
+    ServiceRequestForgotten,
 }

@@ -36,11 +36,14 @@ internal sealed class Service(ServiceDeclaration declared, int place) : Supervis
     /// <summary>No copy is there, and none is on its way by itself.</summary>
     public bool IsAtRest => !IsActive;
 
+    /// <summary>The wait before its restart was over when it was to be stopped: nothing of it is on its way.</summary>
+    public bool IsIdle => State == ServiceState.Starting && Run is null && Timer is null && Wish == ServiceWish.None;
+
     /// <summary>A copy may be made as soon as what it requires is there: nothing runs and no time has to pass.</summary>
     public bool IsDue => Wish == ServiceWish.Start && (IsAtRest || (State == ServiceState.Starting && Run is null));
 
-    /// <summary>Those that require it may start. One that has ended normally has done what it was there for.</summary>
-    public bool IsThere => State is ServiceState.Running or ServiceState.Exited;
+    /// <summary>Those that require it may start. One that has ended normally has done what it was there for; one that is to be stopped waits for those that run, and must not wait for more.</summary>
+    public bool IsThere => State is ServiceState.Running or ServiceState.Exited && Wish != ServiceWish.Stop;
 
     /// <summary>Waiting for it is in vain.</summary>
     public bool WillNotCome => Wish != ServiceWish.Start && !ComesBack && (State == ServiceState.Stopping || (IsAtRest && State != ServiceState.Exited));

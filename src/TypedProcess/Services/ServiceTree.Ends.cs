@@ -59,11 +59,17 @@ internal sealed partial class ServiceTree
         {
             var service = _services[i];
             lose[i] = service.Requires.Exists(required => lose[required.Place] || (ReferenceEquals(required, lost) && service.Declared.RestartsWithRequired));
-            if (!lose[i] || service.State is not (ServiceState.Starting or ServiceState.Running) || service.Wish == ServiceWish.Stop) { continue; }
-            service.Wish = ServiceWish.Stop;
-            service.StopReason = Unavailable(service, $"is started again together with '{lost.Id}', which it requires");
-            service.ComesBack = true;
+            if (lose[i] && service.Wish != ServiceWish.Stop) { Bounce(service, Unavailable(service, $"is started again together with '{lost.Id}', which it requires")); }
         }
+    }
+
+    // Only what is there: what is at rest and is to be started waits anyway, and what is stopping has its wish.
+    private static void Bounce(Service service, ProcessError? reason)
+    {
+        if (service.State is not (ServiceState.Starting or ServiceState.Running)) { return; }
+        service.Wish = ServiceWish.Stop;
+        service.StopReason = reason;
+        service.ComesBack = true;
     }
 
     private static ProcessError Unavailable(Service service, string why) => new ProcessError(ErrorKind.Unavailable, $"service '{service.Id}' {why}", Retryable: true).With("service", service.Id);

@@ -4,7 +4,7 @@ internal sealed partial class ServiceTree
 {
     public void Start(ServiceStartRequest request)
     {
-        if (_isEnding || cell.CancelRequested)
+        if (IsClosing)
         {
             request.Refuse(_failure ?? StoppedForGood);
             return;
@@ -70,12 +70,18 @@ internal sealed partial class ServiceTree
                 service.StopReason = null;
                 service.TellStoppers(new ProcessError(ErrorKind.Conflict, $"service '{service.Id}' was started again before it had stopped", Retryable: true).With("service", service.Id));
             }
-            if (service.IsAtRest || service.State == ServiceState.Stopping) { service.Wish = ServiceWish.Start; }
+            if (service.IsAtRest || service.State == ServiceState.Stopping || service.IsIdle) { service.Wish = ServiceWish.Start; }
             foreach (var required in service.Requires)
             {
                 // One that runs goes on without what it requires; but that must not be stopped below it.
                 if (service.State != ServiceState.Running || service.ComesBack || required.Wish == ServiceWish.Stop) { needed[required.Place] = true; }
             }
+        }
+        // What it requires may be on its way down only to come back, and waits for it to end: it has to go that way too.
+        for (var i = 0; i <= wanted.Place; i++)
+        {
+            var service = _services[i];
+            if (needed[i] && service.Wish != ServiceWish.Stop && service.Requires.Exists(static required => required.Wish == ServiceWish.Stop && required.ComesBack)) { Bounce(service, null); }
         }
     }
 

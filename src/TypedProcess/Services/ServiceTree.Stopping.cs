@@ -78,6 +78,9 @@ internal sealed partial class ServiceTree
             service.StopTimers();
             Set(service, ServiceState.Stopping, service.GivenUp ?? service.StopReason);
             run.Stop();
+            if (!Defects.Has(Defect.ServiceRunsTwice) || !service.ComesBack) { return; }
+            service.Run = null;
+            Rest(service, ServiceState.Stopped, null);
         }
         else if (service.GivenUp is { } givenUp) { Rest(service, ServiceState.Failed, givenUp); }
         else { Rest(service, ServiceState.Stopped, service.StopReason); }

@@ -75,7 +75,7 @@ internal sealed partial class ServiceTree(ProcessCell cell, ServiceBoard board) 
         service.ComesBack = false;
         Set(service, state, error);
         service.TellStoppers(null);
-        if (service.Wish != ServiceWish.Start) { service.TellStarters(state == ServiceState.Exited ? null : error ?? StoppedFirst(service)); }
+        if (service.Wish != ServiceWish.Start && !Defects.Has(Defect.ServiceRequestForgotten)) { service.TellStarters(state == ServiceState.Exited ? null : error ?? StoppedFirst(service)); }
         if (crashed) { Lost(service); }
         if (state == ServiceState.Failed && service.Declared.IsEssential) { End(new ProcessError(ErrorKind.Unavailable, $"the essential service '{service.Id}' has failed: {error!.Message}", error.Retryable).CausedBy(error).With("service", service.Id)); }
     }

@@ -7,6 +7,7 @@ namespace TypedProcess.Tests.Services;
 internal sealed class Crew(RuntimeOptions options)
 {
     private readonly Dictionary<string, Hand> _hands = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _requires = [];
     private readonly List<ServiceChange> _changes = [];
     private ServiceWatch _watch = null!;
 
@@ -40,8 +41,29 @@ internal sealed class Crew(RuntimeOptions options)
     public Hand Add(string name, Action<ServiceOptions> configure)
     {
         var hand = _hands[name] = new Hand(this, name);
-        options.AddService(name, hand.Child, configure);
+        options.AddService(name, hand.Child, own =>
+        {
+            configure(own);
+            _requires[name] = own.Requires;
+        });
         return hand;
+    }
+
+    public bool Requires(string name, string other) => _requires[name].Contains(other);
+
+    /// <summary>Each time one came out of rest, all that it requires were running or had done what they were there for.</summary>
+    public void AssertStartsInOrder()
+    {
+        ReadChanges();
+        var states = _watch.Services.ToDictionary(static service => service.Name, static service => service.State);
+        foreach (var change in _changes)
+        {
+            if (change.State == ServiceState.Starting && states[change.Name] != ServiceState.Running)
+            {
+                foreach (var required in _requires[change.Name]) { Assert.True(states[required] is ServiceState.Running or ServiceState.Exited, $"{change.Name} is started and {required} is {states[required]}"); }
+            }
+            states[change.Name] = change.State;
+        }
     }
 
     /// <summary>What was noted since the last time.</summary>

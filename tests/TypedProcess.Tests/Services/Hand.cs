@@ -36,6 +36,11 @@ internal sealed class Hand
     /// <summary>With true it takes no notice of being cancelled.</summary>
     public bool IsDeaf { get; set; }
 
+    /// <summary>The first thing it does when it reads that it is to end.</summary>
+    public Action? Cancelled { get; set; }
+
+    public bool IsLiving => _living > 0;
+
     /// <summary>What the last copy acts as.</summary>
     public ProcessContext Self { get; private set; } = null!;
 
@@ -71,6 +76,7 @@ internal sealed class Hand
 
     private ValueTask OnAsync(ProcessContext self, ProcessEvent happened)
     {
+        Cancelled?.Invoke();
         if (happened is Cancel cancel) { Cancels.Add(cancel.Deadline - _crew.World.Clock.GetUtcNow()); }
         if (!IsDeaf) { self.Stop(); }
         return default;

@@ -157,6 +157,26 @@ public sealed class ServiceStopTests
             Assert.Equal("data:Running web:Stopped", crew.States());
         });
 
+    [Fact, Sentence("16.25")]
+    public void S16_a_restart_that_was_due_while_it_was_to_be_stopped_comes_when_it_is_not_to_any_more() => Crew.Run(
+        static crew =>
+        {
+            crew.Add("data", static own => own.Backoff = new Backoff { Initial = Second, Jitter = 0 });
+            crew.Add("web", "data").Ending = static async () => await ProcessContext.Current.DelayAsync(3 * Second);
+        },
+        static async (world, crew) =>
+        {
+            await crew.Services.StartAsync();
+            crew["data"].Crash();
+            await world.SettleAsync();
+            var stop = crew.Services.StopAsync("data").AsTask();
+            await world.AdvanceAsync(2 * Second);
+            Assert.Equal("data:Starting web:Stopping", crew.States());
+            await crew.Services.StartAsync("data");
+            Assert.Equal(ErrorKind.Conflict, (await Assert.ThrowsAsync<ProcessException>(() => stop)).Kind);
+            Assert.Equal([TimeSpan.Zero, 2 * Second], crew["data"].Begins);
+        });
+
     [Fact, Sentence("16.26")]
     public void S16_nobody_can_end_what_keeps_the_services() => Crew.Run(
         static crew => crew.Add("data").Starting = static self =>
