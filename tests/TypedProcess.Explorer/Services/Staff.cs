@@ -91,6 +91,7 @@ internal sealed class Staff
         {
             Book.CalmDown();
             await world.AdvanceAsync(TimeSpan.FromSeconds(5));
+            acts.CheckAnswered();
             await checks.CalmAsync();
         }
         var begin = world.Clock.Elapsed;
