@@ -12,6 +12,9 @@ internal sealed class SeededScheduler(SeededRandom random) : ProcessScheduler
 
     public override bool Interleaves => true;
 
+    /// <summary>Where the code of the test runs.</summary>
+    public SynchronizationContext? Outside { get; set; }
+
     /// <summary>How many steps have run.</summary>
     public long Steps { get; private set; }
 
@@ -24,8 +27,15 @@ internal sealed class SeededScheduler(SeededRandom random) : ProcessScheduler
     {
         if (_nesting >= MaxNesting || _ready.Count == 0 || !random.OneIn(4)) { return; }
         _nesting++;
+        // What runs here may be code of the test, which must not find itself in the process that is interrupted.
+        var inside = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(Outside);
         try { RunOne(); }
-        finally { _nesting--; }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(inside);
+            _nesting--;
+        }
     }
 
     /// <summary>Runs one of the steps that are ready; false when none is.</summary>

@@ -92,7 +92,7 @@ public sealed class TestWorld
     {
         var world = new TestWorld(seed, options);
         var outer = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(new TestSynchronizationContext(world._scheduler));
+        SynchronizationContext.SetSynchronizationContext(world._scheduler.Outside = new TestSynchronizationContext(world._scheduler));
         try
         {
             var run = test(world);

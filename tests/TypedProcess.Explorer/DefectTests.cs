@@ -7,7 +7,7 @@ public sealed class DefectTests(ITestOutputHelper output)
 {
     private const int Seeds = 5_000;
 
-    public static TheoryData<string> All() => [.. Enum.GetValues<Defect>().Where(static defect => defect != Defect.None && !TreeDefectTests.IsOfTrees(defect)).Select(static defect => defect.ToString())];
+    public static TheoryData<string> All() => [.. Enum.GetValues<Defect>().Where(static defect => defect != Defect.None && !TreeDefectTests.IsOfTrees(defect) && !StaffDefectTests.IsOfServices(defect)).Select(static defect => defect.ToString())];
 
     [Theory]
     [MemberData(nameof(All))]

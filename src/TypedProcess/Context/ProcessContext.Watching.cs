@@ -30,7 +30,7 @@ public abstract partial class ProcessContext
     /// <exception cref="ProcessException">NOT_FOUND, PERMISSION_DENIED, INVALID for the root.</exception>
     public void Terminate(Destination target) => OnTarget("terminate", ProcessAction.Terminate, target, static (_, other) =>
     {
-        if (other.IsRoot) { return Refusal.Root("terminated"); }
+        if (other.IsOfRuntime) { return Refusal.Root("terminated"); }
         other.Terminate();
         return null;
     });
@@ -41,7 +41,7 @@ public abstract partial class ProcessContext
     {
         Cell.ThrowUnlessOwn("cancel");
         if (deadline is { } time && DurationText.CheckDeadline(time) is { } error) { error.Throw(); }
-        OnTarget("cancel", ProcessAction.Cancel, target, (self, other) => other.IsRoot ? Refusal.Root("cancelled")
+        OnTarget("cancel", ProcessAction.Cancel, target, (self, other) => other.IsOfRuntime ? Refusal.Root("cancelled")
             : ProcessCell.Cancel(other, self.IsRoot ? default : self.Pid, deadline) ? null
             : Refusal.NotAlive(other.Pid));
     }

@@ -17,7 +17,10 @@ internal sealed record SpawnSettings
     /// <summary>The first thing that was wrong with what the builder was given; the spawn returns it.</summary>
     public ProcessError? Error { get; init; }
 
-    public bool ChangesIdentity => Actor is not null || Scope is not null;
+    /// <summary>It takes nothing over from its spawner: actor and scope are those given here, also when none is, and its chain is its own.</summary>
+    public bool StandsAlone { get; init; }
+
+    public bool ChangesIdentity => Actor is not null || Scope is not null || StandsAlone;
 
     public SpawnSettings Refuse(ProcessError? error) => Error is null && error is not null ? this with { Error = error } : this;
 }

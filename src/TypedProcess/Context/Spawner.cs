@@ -127,6 +127,9 @@ public readonly struct Spawner
     /// <summary>The same with another spawner's process: what a child's declaration says, in the hands of its supervisor.</summary>
     internal Spawner By(ProcessContext parent) => new(parent, IsLinked, IsMonitored, Host, _settings);
 
+    /// <summary>With this identity whatever that of the spawner is.</summary>
+    internal Spawner Alone(SecurityActor? actor, SecurityScope? scope) => Refined(Settings with { Actor = actor, Scope = scope, StandsAlone = true });
+
     // default(Spawner) belongs to nobody: the spawn says so.
     private PayloadLimits Limits => Parent is ProcessCell parent ? parent.Owner.PayloadLimits : new PayloadLimits();
 

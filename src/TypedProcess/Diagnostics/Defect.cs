@@ -52,4 +52,10 @@ internal enum Defect
     OldCodeRunsOn,
     OldTimersFire,
     CeilingNotApplied,
+    ServiceStartsTooEarly,
+    ServiceStoppedTooEarly,
+    ServiceStartsAfterShutdown,
+    ServiceWatchGap,
+    ServiceRunsTwice,
+    ServiceRequestForgotten,
 }

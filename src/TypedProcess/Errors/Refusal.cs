@@ -13,7 +13,7 @@ internal static class Refusal
         new(ErrorKind.Invalid, $"{operation}: a process cannot {operation} itself", Retryable: false);
 
     public static ProcessError Root(string verb) =>
-        new(ErrorKind.Invalid, $"destination: the application's own context cannot be {verb}", Retryable: false);
+        new(ErrorKind.Invalid, $"destination: a process of the runtime itself cannot be {verb}", Retryable: false);
 
     // default(Pid) is an argument left out, not a process that has ended.
     public static ProcessError NotAlive(Pid pid) => pid.IsNone ? Argument("destination", "a pid or a name")

@@ -70,6 +70,9 @@ internal sealed partial class ProcessCell : ProcessContext, IProcessStep
     public Pid Parent { get; }
     public ProcessPhase Phase => (ProcessPhase)Volatile.Read(ref _phase);
     public bool IsRoot => _isRoot;
+
+    /// <summary>The root, or what keeps the services: nobody can end it, whatever the policies say.</summary>
+    public bool IsOfRuntime => ReferenceEquals(_host, Owner.RootHost);
     public bool IsCondemned => Volatile.Read(ref _condemned) is not null;
     public ProcessError? Condemnation => Volatile.Read(ref _condemned);
 

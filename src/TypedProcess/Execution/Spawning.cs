@@ -36,7 +36,7 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action, bool is
     }
 
     /// <summary>Spawns a child of a supervisor: from untyped arguments when there is no start.</summary>
-    public ProcessError? TryKeep(string? id, Payload arguments, ProcessStart? start, SupervisedChild child, out ChildRun? run)
+    public ProcessError? TryKeep(string? id, Payload arguments, ProcessStart? start, SupervisedProcess child, out ChildRun? run)
     {
         run = null;
         ProcessCell? process;
@@ -174,7 +174,7 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action, bool is
             access = settings.ChangesIdentity ? Runtime.Access.Get(settings.Actor ?? access.Actor, settings.Scope ?? access.Scope, definition.Permissions) : Runtime.Access.Inherit(access, definition.Permissions);
             if (settings.Values is { } nearer) { values = nearer.Over(values); }
         }
-        var chain = _parent.IsRoot ? CallChain.Start(Runtime) : _parent.Chain;
+        var chain = _parent.IsRoot || (!_how.IsPlain && _how.Settings.StandsAlone) ? CallChain.Start(Runtime) : _parent.Chain;
         return new CellInheritance(access, values, chain, _parent.IsRoot ? default : _parent.Pid);
     }
 

@@ -16,6 +16,7 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
     private readonly StuckStepWatch? _watch;
     private readonly Func<ulong> _random;
     private readonly ProcessCell _root;
+    private readonly TimeSpan _shutdownTimeout;
     private long _chains;
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _disposals;
@@ -38,6 +39,8 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
         Add(SupervisorDefinition.Instance);
         foreach (var definition in options.Definitions) { Add(definition); }
         if (options.Hosts.Count == 0) { options.Hosts.Add((RuntimeOptions.DefaultHost, new HostOptions())); }
+        // Before the first host is started: what is not usable leaves nothing behind.
+        var services = new ServiceBoard(new ServicePlan(options, _definitions.ContainsKey).Make());
         var make = options.Scheduler;
         if (make is null)
         {
@@ -64,6 +67,8 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
         _root = RootBody.Start(this, Access.Get(options.RootActor, options.RootScope, null), options.RootCapacity);
         Meter = new RuntimeMeter(this);
         Diagnostics = new RuntimeDiagnostics(Meter);
+        _shutdownTimeout = options.ShutdownTimeout;
+        Services = new ProcessServices(this, services);
     }
 
     /// <summary>Makes a runtime and starts its hosts.</summary>
@@ -87,6 +92,9 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
 
     /// <summary>The hosts, in the order they were added.</summary>
     public IReadOnlyList<ProcessHost> Hosts => _hostList;
+
+    /// <summary>The services that were configured.</summary>
+    public ProcessServices Services { get; }
 
     /// <summary>Processes whose code awaits something the runtime does not know of, with the handler that does. Costs a look at every process.</summary>
     public IReadOnlyList<ProcessDiagnostic> AwaitingOutside() =>
@@ -154,7 +162,7 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
     /// <summary>All processes of all hosts now.</summary>
     internal IEnumerable<ProcessCell> Processes() => _hostList.SelectMany(static host => host.Table.All());
 
-    /// <summary>Ends everything: all processes are terminated and get the grace time of their host; those that are not back by then are abandoned. Later operations are UNAVAILABLE. A second call waits for the first.</summary>
+    /// <summary>Ends everything. First the services are stopped in order, within <see cref="RuntimeOptions.ShutdownTimeout"/>. Then all processes are terminated and get the grace time of their host; those that are not back by then are abandoned. Later operations are UNAVAILABLE. A second call waits for the first.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposals, 1) != 0)
@@ -162,6 +170,7 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
             await _gone.Task;
             return;
         }
+        await Services.ShutDownAsync(_shutdownTimeout);
         // A wait of the root's own and not a task: its end is a step of the scheduler, so under test it is part of the seed's order.
         var emptied = new Waiter<bool>(_root);
         _emptied = emptied;
@@ -180,6 +189,7 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
         RootHost.Scheduler.Dispose();
         _watch?.Dispose();
         Timers.Dispose();
+        Services.Close();
         DeadLetters.Complete();
         Lifecycle.Complete();
         Diagnostics.Dispose();

@@ -8,6 +8,7 @@ public sealed class RuntimeOptions
 
     internal List<ProcessDefinition> Definitions { get; } = [];
     internal List<(string Id, HostOptions Options)> Hosts { get; } = [];
+    internal List<(string Name, ChildSpec What, ServiceOptions Options)> Services { get; } = [];
 
     /// <summary>Tells this runtime apart from others of the program in metrics. Default: the stamp of its boot, as in its pids.</summary>
     public string? Name { get; set; }
@@ -30,6 +31,12 @@ public sealed class RuntimeOptions
     /// <summary>The scope of the application's own context.</summary>
     public SecurityScope? RootScope { get; set; }
 
+    /// <summary>The policies and groups that services name.</summary>
+    public PolicyStore Policies { get; set; } = PolicyStore.Empty;
+
+    /// <summary>How long the services may take in all to end in order when the runtime is disposed; then everything ends at once.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How large one message may be.</summary>
     public PayloadLimits PayloadLimits { get; set; } = new();
 
@@ -44,6 +51,8 @@ public sealed class RuntimeOptions
         if (Time is null) { Refusal.Argument(nameof(Time), "a clock").Throw(); }
         if (PayloadLimits is null) { Refusal.Argument(nameof(PayloadLimits), "limits").Throw(); }
         if (AskTimeout <= TimeSpan.Zero || AskTimeout > DurationText.MaxDeadline) { Refusal.Argument(nameof(AskTimeout), "more than zero and at most 365 days").Throw(); }
+        if (Policies is null) { Refusal.Argument(nameof(Policies), "policies").Throw(); }
+        if (ShutdownTimeout <= TimeSpan.Zero || ShutdownTimeout > DurationText.MaxDeadline) { Refusal.Argument(nameof(ShutdownTimeout), "more than zero and at most 365 days").Throw(); }
         if (RootCapacity < 1) { Refusal.Argument(nameof(RootCapacity), "at least 1").Throw(); }
     }
 
@@ -67,6 +76,19 @@ public sealed class RuntimeOptions
         var options = new HostOptions();
         configure?.Invoke(options);
         Hosts.Add((id, options));
+        return this;
+    }
+
+    /// <summary>Adds a service: a process at the root of the tree, of whatever kind, also a <see cref="Supervisor"/>. It is started by <see cref="ProcessServices.StartAsync(CancellationToken)"/> and stopped when the runtime is disposed.</summary>
+    /// <param name="name">Its name among the services. It is not registered: for that give <paramref name="what"/> a name.</param>
+    /// <param name="what">What it is, as for a supervisor.</param>
+    /// <param name="configure">What it requires, how it is started, kept and stopped, and who it acts as.</param>
+    public RuntimeOptions AddService(string name, ChildSpec what, Action<ServiceOptions>? configure = null)
+    {
+        if (string.IsNullOrEmpty(name)) { Refusal.Argument(nameof(name), "a name that is not empty").Throw(); }
+        var options = new ServiceOptions(what ?? throw new ProcessException(Refusal.Argument(nameof(what), "a process, as ChildSpec.Of makes one")));
+        configure?.Invoke(options);
+        Services.Add((name, what, options));
         return this;
     }
 }

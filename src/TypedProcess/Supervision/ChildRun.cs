@@ -2,7 +2,7 @@ namespace TypedProcess;
 
 /// <summary>One copy of a child: while it lives the tie to its supervisor, at last the news of its end in the supervisor's mailbox, and before that the limit of its start. One object for all of it.</summary>
 /// <remarks>It is no monitor: <c>Unmonitor</c> does not reach it, it needs no permission, and it reports when everything else of the child's end is done, what is below it included.</remarks>
-internal sealed class ChildRun(ProcessCell supervisor, ProcessCell process, SupervisedChild child) : SupervisorSignal
+internal sealed class ChildRun(ProcessCell supervisor, ProcessCell process, SupervisedProcess child) : SupervisorSignal
 {
     private static readonly ProcessError NotStarted = new(ErrorKind.Timeout, "the process did not start within the time its supervisor allows", Retryable: false) { IsPassing = true };
     private static readonly ProcessError NotStopped = new(ErrorKind.Timeout, "the process did not end before the deadline of its supervisor", Retryable: false) { IsPassing = true };
@@ -18,7 +18,7 @@ internal sealed class ChildRun(ProcessCell supervisor, ProcessCell process, Supe
 
     public ProcessCell Process => process;
 
-    public SupervisedChild Child => child;
+    public SupervisedProcess Child => child;
 
     /// <summary>True when it was told to end before it had ended by itself.</summary>
     public bool IsTold { get; private set; }
@@ -86,7 +86,7 @@ internal sealed class ChildRun(ProcessCell supervisor, ProcessCell process, Supe
         Stop(limit == Timeout.InfiniteTimeSpan && process.Definition is not SupervisorDefinition ? process.Host.Options.GraceTime : limit);
     }
 
-    public override void Apply(Supervision supervision) => supervision.Ended(this);
+    public override void Apply(ISupervision supervision) => supervision.Ended(this);
 
     internal override void OnDue()
     {

@@ -46,7 +46,7 @@ public abstract record ChildSpec
     }
 
     /// <summary>One more copy, owned before its first instruction; or the reason why there is none.</summary>
-    internal abstract ProcessError? TrySpawn(Spawner how, SupervisedChild child, out ChildRun? run);
+    internal abstract ProcessError? TrySpawn(Spawner how, SupervisedProcess child, out ChildRun? run);
 
     /// <summary>What of its start can be known to be wrong before a copy is made.</summary>
     internal virtual ProcessError? CheckStart(ProcessDefinition definition) => null;

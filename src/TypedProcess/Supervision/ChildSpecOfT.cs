@@ -10,6 +10,6 @@ public sealed record ChildSpec<T> : ChildSpec where T : class
     /// <inheritdoc/>
     public override string ProcessId => _start.ProcessId;
 
-    internal override ProcessError? TrySpawn(Spawner how, SupervisedChild child, out ChildRun? run) =>
+    internal override ProcessError? TrySpawn(Spawner how, SupervisedProcess child, out ChildRun? run) =>
         new Spawning(Spawner(how), ProcessAction.Spawn, isOwned: true).TryKeep(null, default, _start, child, out run);
 }

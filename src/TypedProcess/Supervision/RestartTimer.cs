@@ -1,7 +1,7 @@
 namespace TypedProcess;
 
 /// <summary>The wait before a restart: of one child, or of a group when there is none.</summary>
-internal sealed class RestartTimer(ProcessCell supervisor, SupervisedChild? child) : SupervisorSignal
+internal sealed class RestartTimer(ProcessCell supervisor, SupervisedProcess? child) : SupervisorSignal
 {
     /// <summary>When it is due, on the clock of the runtime.</summary>
     public DateTimeOffset Due { get; private set; }
@@ -14,11 +14,7 @@ internal sealed class RestartTimer(ProcessCell supervisor, SupervisedChild? chil
         else { supervisor.Owner.Timers.Add(this, delay); }
     }
 
-    public override void Apply(Supervision supervision)
-    {
-        if (child is null) { supervision.PauseOver(this); }
-        else { supervision.WaitOver(child, this); }
-    }
+    public override void Apply(ISupervision supervision) => supervision.WaitOver(child, this);
 
     internal override void OnDue() => supervisor.Signal(this);
 }

@@ -11,7 +11,7 @@ internal sealed partial class Supervision
     /// <summary>A copy has ended, and everything below it.</summary>
     public void Ended(ChildRun run)
     {
-        var child = run.Child;
+        var child = (SupervisedChild)run.Child;
         if (!ReferenceEquals(child.Run, run)) { return; }
         child.Run = null;
         var error = run.Process.FinalOutcome.Error;
@@ -58,12 +58,9 @@ internal sealed partial class Supervision
 
     private void PutOff(SupervisedChild child)
     {
-        var backoff = child.Spec.Backoff ?? spec.Backoff;
-        if (child.BegunAt is { } begun && cell.Owner.Time.GetElapsedTime(begun) >= backoff.StableAfter && !Defects.Has(Defect.BackoffNeverReset)) { child.Failures = 0; }
-        if (!Defects.Has(Defect.BackoffDoesNotGrow) || child.Failures == 0) { child.Failures++; }
         child.State = ChildState.BackingOff;
         var timer = new RestartTimer(cell, spec.Strategy == RestartStrategy.OneForOne ? child : null);
-        var delay = backoff.Delay(child.Failures, cell.Owner.Draw());
+        var delay = child.NextWait(child.Spec.Backoff ?? spec.Backoff, cell.Owner);
         if (spec.Strategy == RestartStrategy.OneForOne) { child.Timer = timer; }
         else { JoinGroup(child, timer, cell.Owner.Now() + delay); }
         if (spec.Strategy == RestartStrategy.OneForOne || ReferenceEquals(_group!.Pause, timer)) { timer.Start(delay); }

@@ -2,8 +2,8 @@ namespace TypedProcess;
 
 internal sealed partial class Supervision
 {
-    /// <summary>The wait before the start of a group is over.</summary>
-    public void PauseOver(RestartTimer timer)
+    // The wait before the start of a group is over.
+    private void PauseOver(RestartTimer timer)
     {
         if (_group is null || !ReferenceEquals(_group.Pause, timer)) { return; }
         _group.Pause = null;

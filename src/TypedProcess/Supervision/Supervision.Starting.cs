@@ -5,7 +5,7 @@ internal sealed partial class Supervision
     /// <summary>A copy says that it is there.</summary>
     public void Began(ChildRun run)
     {
-        var child = run.Child;
+        var child = (SupervisedChild)run.Child;
         // It may have been told to end, or have ended, since.
         if (!ReferenceEquals(child.Run, run) || child.State != ChildState.Starting) { return; }
         child.State = ChildState.Running;
@@ -14,9 +14,14 @@ internal sealed partial class Supervision
         GoOn();
     }
 
-    /// <summary>The wait of one child is over.</summary>
-    public void WaitOver(SupervisedChild child, RestartTimer timer)
+    /// <summary>The wait of one child is over, or that of a group.</summary>
+    public void WaitOver(SupervisedProcess? process, RestartTimer timer)
     {
+        if (process is not SupervisedChild child)
+        {
+            PauseOver(timer);
+            return;
+        }
         if (!ReferenceEquals(child.Timer, timer)) { return; }
         child.Timer = null;
         child.State = ChildState.Waiting;

@@ -2,7 +2,7 @@ namespace TypedProcess;
 
 /// <summary>What a supervisor does: starts its children in order, starts again what ended, stops in reverse order. Never waits: everything that takes time ends in a signal.</summary>
 /// <remarks>Touched on the step of <paramref name="cell"/> only. After each signal <see cref="GoOn"/> takes whatever is under way as far as it can.</remarks>
-internal sealed partial class Supervision(ProcessCell cell, SupervisorSpec spec)
+internal sealed partial class Supervision(ProcessCell cell, SupervisorSpec spec) : ISupervision
 {
     private static readonly ProcessError Stopping = new(ErrorKind.Unavailable, "the supervisor is stopping", Retryable: false);
 

@@ -1,10 +1,10 @@
 namespace TypedProcess;
 
-/// <summary>What a supervisor has to hear of: it stands in its mailbox like an event, so it is neither refused nor ever a dead letter.</summary>
+/// <summary>What the keeper of processes has to hear of: it stands in its mailbox like an event, so it is neither refused nor ever a dead letter.</summary>
 internal abstract class SupervisorSignal : TimedSignal
 {
-    /// <summary>Runs on the supervisor's step.</summary>
-    public abstract void Apply(Supervision supervision);
+    /// <summary>Runs on the keeper's step.</summary>
+    public abstract void Apply(ISupervision supervision);
 
     internal sealed override void TakeIn(ProcessCell cell) => cell.Body.Enqueue(cell, this);
 

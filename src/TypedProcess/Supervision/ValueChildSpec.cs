@@ -14,7 +14,7 @@ internal sealed record ValueChildSpec(string Definition, Payload Arguments) : Ch
         return payload.Failed ? null : Of(definition, arguments.ToArray());
     }
 
-    internal override ProcessError? TrySpawn(Spawner how, SupervisedChild child, out ChildRun? run) =>
+    internal override ProcessError? TrySpawn(Spawner how, SupervisedProcess child, out ChildRun? run) =>
         new Spawning(Spawner(how), ProcessAction.Spawn, isOwned: true).TryKeep(Definition, Arguments, null, child, out run);
 
     internal override ProcessError? CheckStart(ProcessDefinition definition) => definition.TryReadStart(Arguments, out _);

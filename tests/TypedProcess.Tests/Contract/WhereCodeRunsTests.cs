@@ -9,6 +9,25 @@ public sealed class WhereCodeRunsTests
     private static readonly TestOptions Options = new() { Configure = static o => o.Add(Ledger.Definition).Add(Scripted.Definition) };
 
     [Fact]
+    public void Code_of_the_application_never_finds_itself_in_a_process_that_it_interrupts() => TestWorld.RunSeeds(
+        100,
+        static async world =>
+        {
+            var ledger = await world.Root.Spawner.StartAsync(new Ledger.Start("a", 1));
+            await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => AskAsync()));
+
+            async Task AskAsync()
+            {
+                for (var i = 0; i < 10; i++)
+                {
+                    await ledger.CallAsync(new Ledger.BalanceMail()).ConfigureAwait(false);
+                    Assert.False(SynchronizationContext.Current is ProcessContext, "it is in a process");
+                }
+            }
+        },
+        Options);
+
+    [Fact]
     public async Task Steps_of_one_process_never_overlap_on_real_threads_with_many_awaits_in_flight()
     {
         await using var runtime = ProcessRuntime.Create(static o => o.Add(Ledger.Definition).AddHost("test:wide", static host => host.Workers = 4));

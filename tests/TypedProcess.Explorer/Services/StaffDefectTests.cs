@@ -1,0 +1,29 @@
+using Xunit.Abstractions;
+
+namespace TypedProcess.Explorer;
+
+/// <summary>Checks the checks: each mistake of services that the test build can make on purpose is found.</summary>
+public sealed class StaffDefectTests(ITestOutputHelper output)
+{
+    private const int Seeds = 5_000;
+
+    public static TheoryData<string> All() => [.. Enum.GetValues<Defect>().Where(IsOfServices).Select(static defect => defect.ToString())];
+
+    internal static bool IsOfServices(Defect defect) => defect is >= Defect.ServiceStartsTooEarly and <= Defect.ServiceRequestForgotten;
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_defect_is_found(string name)
+    {
+        var defect = Enum.Parse<Defect>(name);
+        for (var seed = 1UL; seed <= Seeds; seed++)
+        {
+            if (Staff.Run(seed, defect).Violation is not { } violation) { continue; }
+            var line = $"defect {name} found by <{violation.Property}> after {seed} seeds";
+            output.WriteLine(line);
+            Console.WriteLine(line);
+            return;
+        }
+        Assert.Fail($"defect {name} was not found in {Seeds} seeds");
+    }
+}
