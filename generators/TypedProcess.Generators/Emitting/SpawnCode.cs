@@ -14,7 +14,7 @@ internal static class SpawnCode
         var from = Code.Free("from", model.Start);
         var spawner = $"{Code.Core}Spawner {from}";
         var visibility = Code.Visibility(IsPublic(model));
-        var start = $"new {StartOf(model)}({Code.Given(model.Start)})";
+        var start = $"new {StartOf(model)}({Code.Given(Known(model.Start))})";
         Summary(code, $"Spawns <c>{Code.Xml(model.Id)}</c>. Completes when the process exists, not when its code has run.", model.Summary);
         code.Line($"/// <exception cref=\"{Code.Core}ProcessException\">The first check that failed; then nothing has run.</exception>");
         code.Line(Code.Generated);
@@ -45,13 +45,24 @@ internal static class SpawnCode
     {
         var self = Code.Free("self", model.Start);
         code.Line(Code.Generated);
-        code.Open($"private sealed class {StartOf(model)}({Code.Declared(model.Start, defaults: false)}) : {Code.Core}ProcessStart<{model.Type.FullName}>");
+        code.Open($"private sealed class {StartOf(model)}({Code.Declared(Known(model.Start), defaults: false)}) : {Code.Core}ProcessStart<{model.Type.FullName}>");
         code.Line($"public override string ProcessId => {Names.Literal(model.Id)};");
         code.Line("");
         var arguments = CallCode.Arguments(model.Start, role => role == ParameterRole.Context ? self : CallCode.OnStep(role));
         code.Member($"protected override object Create({Code.Core}ProcessContext {self})", $"new {model.Type.FullName}({arguments})");
         code.Close();
         code.Gap();
+    }
+
+    // What is not known yet has a place in the signature and nowhere else.
+    private static EquatableArray<ParameterModel> Known(EquatableArray<ParameterModel> parameters)
+    {
+        var known = System.Collections.Immutable.ImmutableArray.CreateBuilder<ParameterModel>();
+        foreach (var parameter in parameters)
+        {
+            if (parameter.Type.Coding != Coding.Unknown) { known.Add(parameter); }
+        }
+        return new(known.ToImmutable());
     }
 
     private static void Summary(SourceWriter code, string text, string more) => code.Line($"/// <summary>{text}{(more.Length == 0 ? "" : " " + more)}</summary>");

@@ -64,7 +64,7 @@ internal static class CodecParser
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in type.GetMembers())
         {
-            if (member is not IFieldSymbol { HasConstantValue: true, ConstantValue: { } value }) { continue; }
+            if (member is not IFieldSymbol { HasConstantValue: true, ConstantValue: { } value, Name.Length: > 0 }) { continue; }
             var name = Symbols.Text(Symbols.Attribute(member, KnownNames.Payload)) ?? Names.SnakeCase(member.Name);
             if (known.Add(value) && names.Add(name)) { members.Add(new FieldModel(Names.Identifier(member.Name), name, none, null)); }
         }

@@ -18,7 +18,7 @@ internal sealed class HandlerParser(TypeParser types, bool asValues = false)
     {
         var receive = Symbols.Attribute(declaration, KnownNames.Receive);
         var call = receive is null ? Symbols.Attribute(declaration, KnownNames.Call) : null;
-        if ((receive ?? call) is not { } attribute || method.Arity > 0 || Parameters(method.Parameters) is not { } parameters) { return null; }
+        if ((receive ?? call) is not { } attribute || method.Arity > 0 || method.Name.Length == 0 || Parameters(method.Parameters) is not { } parameters) { return null; }
         var isCatchAll = false;
         foreach (var parameter in parameters) { isCatchAll |= parameter.Role == ParameterRole.Message; }
         if (isCatchAll && call is not null) { return null; }
@@ -32,13 +32,13 @@ internal sealed class HandlerParser(TypeParser types, bool asValues = false)
         var topic = Symbols.Text(attribute) ?? Names.TopicOf(declaration.Name);
         return new HandlerModel(
             isCatchAll ? HandlerKind.CatchAll : call is not null ? HandlerKind.Call : HandlerKind.Receive,
-            topic, Called(method, form), parameters, reply, Reference(declaration), Symbols.Summary(declaration), isOffered);
+            topic, Called(method, form), parameters, reply, Reference(declaration, parameters), Symbols.Summary(declaration), isOffered);
     }
 
     /// <summary>The event that a method handles; null when it is none.</summary>
     public static EventModel? Event(IMethodSymbol method)
     {
-        if (Symbols.Attribute(method, KnownNames.On) is null || method.Arity > 0) { return null; }
+        if (Symbols.Attribute(method, KnownNames.On) is null || method.Arity > 0 || method.Name.Length == 0) { return null; }
         var called = Called(method, FormOf(method.ReturnType, out _));
         if (method.Parameters.Length == 0)
         {
@@ -115,11 +115,15 @@ internal sealed class HandlerParser(TypeParser types, bool asValues = false)
         : Symbols.Is(type, "System.Threading.CancellationToken") ? ParameterRole.Cancellation
         : ParameterRole.Payload;
 
-    private static string Reference(IMethodSymbol method)
+    private static string Reference(IMethodSymbol method, EquatableArray<ParameterModel> parameters)
     {
+        var isKnown = true;
+        foreach (var parameter in parameters) { isKnown &= parameter.Type.Coding != Coding.Unknown; }
         var behind = method.ExplicitInterfaceImplementations;
         var named = behind.Length > 0 ? behind[0] : method;
-        var text = Symbols.FullName(named.ContainingType) + "." + Names.Identifier(named.Name) + "(";
+        var text = Symbols.FullName(named.ContainingType) + "." + Names.Identifier(named.Name);
+        if (!isKnown) { return text; }
+        text += "(";
         for (var i = 0; i < named.Parameters.Length; i++) { text += (i == 0 ? "" : ", ") + named.Parameters[i].Type.ToDisplayString(Referenced); }
         return (text + ")").Replace('<', '{').Replace('>', '}');
     }

@@ -13,7 +13,7 @@ internal static class Identities
         var outer = ImmutableArray.CreateBuilder<OuterType>();
         for (var at = type; at is not null; at = at.ContainingType)
         {
-            if (at.Arity > 0) { return null; }
+            if (at.Arity > 0 || at.Name.Length == 0) { return null; }
             if (!ReferenceEquals(at, type)) { outer.Insert(0, new OuterType(Symbols.Keyword(at), Names.Identifier(at.Name))); }
         }
         var space = type.ContainingNamespace is { IsGlobalNamespace: false } inside ? inside.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)) : "";

@@ -87,7 +87,7 @@ internal static class ProcessParser
         var inboxes = ImmutableArray.CreateBuilder<InboxModel>();
         foreach (var member in type.GetMembers())
         {
-            if (member is not IPropertySymbol { IsStatic: false, SetMethod: null } property || Symbols.Text(Symbols.Attribute(property, KnownNames.Inbox)) is not { } topic) { continue; }
+            if (member is not IPropertySymbol { IsStatic: false, SetMethod: null, Name.Length: > 0 } property || Symbols.Text(Symbols.Attribute(property, KnownNames.Inbox)) is not { } topic) { continue; }
             if (!Symbols.Is(property.Type, KnownNames.InboxOfT) || Declarations.ModifiersOf(property) is not { } modifiers) { continue; }
             var item = ((INamedTypeSymbol)property.Type).TypeArguments[0];
             if (!Symbols.IsSeenInside(item)) { continue; }

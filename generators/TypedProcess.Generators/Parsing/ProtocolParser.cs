@@ -40,7 +40,7 @@ internal static class ProtocolParser
     {
         foreach (var member in type.GetMembers())
         {
-            if (member is not IMethodSymbol { IsStatic: true, Arity: 0, Parameters: { Length: > 0 } parameters } method || !Symbols.Is(parameters[0].Type, KnownNames.Spawner)) { continue; }
+            if (member is not IMethodSymbol { IsStatic: true, Arity: 0, Name.Length: > 0, Parameters: { Length: > 0 } parameters } method || parameters[0].Name.Length == 0 || !Symbols.Is(parameters[0].Type, KnownNames.Spawner)) { continue; }
             if (Declarations.ModifiersOf(method) is not { } modifiers || parser.Parameters(parameters.RemoveAt(0)) is not { } rest) { continue; }
             return new SpawnModel(Names.Identifier(method.Name), modifiers, Names.Identifier(parameters[0].Name), rest);
         }

@@ -66,7 +66,7 @@ internal static class Records
         {
             foreach (var member in at.GetMembers())
             {
-                var isPart = member switch
+                var isPart = member.Name.Length > 0 && member switch
                 {
                     IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: { } get } => IsSeen(get, assembly) && member.Name != "EqualityContract",
                     IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false } => IsSeen(member, assembly),

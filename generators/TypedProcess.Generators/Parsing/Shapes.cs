@@ -62,7 +62,7 @@ internal static class Shapes
             case SpecialType.System_String: return Coding.Text;
         }
         if (type is IArrayTypeSymbol array) { return !array.IsSZArray ? Coding.None : array.ElementType.SpecialType == SpecialType.System_Byte ? Coding.ByteArray : Coding.Codec; }
-        if (type is not INamedTypeSymbol named || named.IsUnboundGenericType || named.IsRefLikeType || named.IsStatic) { return Coding.None; }
+        if (type is not INamedTypeSymbol { Name.Length: > 0 } named || named.IsUnboundGenericType || named.IsRefLikeType || named.IsStatic) { return Coding.None; }
         var name = MetadataName(named);
         if (Known.TryGetValue(name, out var known)) { return known; }
         if (name == "System.ReadOnlyMemory`1" && named.TypeArguments[0].SpecialType == SpecialType.System_Byte) { return Coding.ByteMemory; }

@@ -10,7 +10,8 @@ public static class PayloadCodecs
         Interlocked.CompareExchange(ref Known<T>.Codec, codec, null);
     }
 
-    internal static PayloadCodec<T>? Find<T>() => Volatile.Read(ref Known<T>.Codec);
+    /// <summary>The codec of a type; null when no assembly that is loaded has one.</summary>
+    public static PayloadCodec<T>? Find<T>() => Volatile.Read(ref Known<T>.Codec);
 
     internal static PayloadValue ToValue<T>(T value) => Find<T>() is { } codec ? codec.ToValue(value) : PayloadValue.From(value);
 

@@ -38,6 +38,6 @@ public sealed class DeclarationTests
             public static class Use { public static async Task RunAsync(ProcessContext self) { var ledger = await Ledger.SpawnAsync(self, "x"); ledger.Deposit(1m, "y"); await ledger.BalanceAsync(); } }
             """;
         GeneratorCheck.RunLoosely(Compile.Sources(source), out var output);
-        Assert.All(Compile.Complaints(output), static complaint => Assert.Contains("'strin'", complaint, StringComparison.Ordinal));
+        Assert.Equal("", string.Join('\n', Compile.Complaints(output).Where(static complaint => !complaint.Contains("'strin'", StringComparison.Ordinal))));
     }
 }
