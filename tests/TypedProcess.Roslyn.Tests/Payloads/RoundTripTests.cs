@@ -73,7 +73,10 @@ public sealed class RoundTripTests
     {
         var bag = await Bag.SpawnAsync(world.Root, null, []);
         var error = new ProcessError(ErrorKind.Conflict, "one", true).With("pid", bag.Pid) with { Cause = new ProcessError(ErrorKind.Timeout, "two") };
-        Assert.Equal([error], await Untyped(world, bag.Pid.Untyped, "errors", ImmutableArray.Create(error)));
+        var returned = Assert.Single(await Untyped(world, bag.Pid.Untyped, "errors", ImmutableArray.Create(error)));
+        Assert.Equal(error.Cause, returned.Cause);
+        Assert.Equal(error.Details, returned.Details);
+        Assert.Equal(error, returned);
         var shapes = world.Root.Open<Shape>();
         var addresses = (world.Root.Pid, bag.Pid, shapes.Subject);
         var back = await Untyped(world, bag.Pid.Untyped, "addresses", addresses);
