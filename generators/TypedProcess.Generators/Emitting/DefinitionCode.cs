@@ -27,6 +27,7 @@ internal static class DefinitionCode
         if (model.Run is { } run) { Run(code, model, run, values); }
         if (CatchAll(model) is { } any) { Any(code, model, any); }
         EventCode.Emit(code, model);
+        ManifestCode.Emit(code, model);
         code.Close();
     }
 

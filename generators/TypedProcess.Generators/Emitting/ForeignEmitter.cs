@@ -49,6 +49,12 @@ internal static class ForeignEmitter
         code.Member(
             $"{spawn.Modifiers}partial {Code.ValueTask}<{Code.Ref(type.FullName)}> {spawn.Name}({Code.Joined($"{Code.Core}Spawner {spawn.Spawner}", Code.Declared(spawn.Parameters, defaults: false, also: ParameterRole.Cancellation))})",
             cancel.Length == 0 ? start : $"{cancel}.IsCancellationRequested ? {Code.ValueTask}.FromCanceled<{Code.Ref(type.FullName)}>({cancel}) : {start}");
+        code.Gap();
+        code.Line($"/// <summary>Describes <c>{Code.Xml(model.Id)}</c> with these arguments for a supervisor; refine it with <c>with</c>.</summary>");
+        code.Line(Code.Generated);
+        code.Member(
+            $"{(spawn.Modifiers.Contains("public") ? "public" : "internal")} static {Code.Core}ChildSpec Child({Code.Declared(spawn.Parameters, defaults: true)})",
+            $"{Code.Core}ChildSpec.Of({Code.Joined(Names.Literal(model.Id), Values(spawn.Parameters, values))}){(model.Host is null ? "" : $" with {{ Host = {Names.Literal(model.Host)} }}")}");
         code.Close();
         Code.CloseOuter(code, type);
         code.Line("");

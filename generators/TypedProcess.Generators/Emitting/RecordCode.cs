@@ -34,7 +34,8 @@ internal static class RecordCode
             code.Close();
         }
         code.Open("default:");
-        code.Line($"throw new {Code.Core}ProcessException({Code.Core}ErrorKind.Invalid, $\"expected a case of {model.Type.Shown}, got {{value?.GetType().Name ?? \"null\"}}\");");
+        code.Line($"{Code.Core}PayloadWriter.ThrowUnknownCase(value, typeof({model.Type.Name}));");
+        code.Line("break;");
         code.Close();
         code.Close();
     }

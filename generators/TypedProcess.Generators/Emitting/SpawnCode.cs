@@ -28,6 +28,10 @@ internal static class SpawnCode
             $"{visibility} static bool TrySpawn({Code.Joined(spawner, Code.Joined(Code.Declared(model.Start, defaults: false), $"out {Code.Ref(type)} {child}, {Code.Error}{error}"))})",
             $"{from}.TryStart({start}, out {child}, out {error})");
         code.Gap();
+        Summary(code, $"Describes <c>{Code.Xml(model.Id)}</c> with these arguments for a supervisor; refine it with <c>with</c>.", "");
+        code.Line(Code.Generated);
+        code.Member($"{visibility} static {Code.Core}ChildSpec<{type}> Child({Code.Declared(model.Start, defaults: true)})", $"{Code.Core}ChildSpec.Of({start})");
+        code.Gap();
         if (model.Run is { Result: { Travels: true } result })
         {
             Summary(code, $"Spawns <c>{Code.Xml(model.Id)}</c>, waits for its end and gives its result. It is cancelled when nobody waits for it any more.", model.Summary);

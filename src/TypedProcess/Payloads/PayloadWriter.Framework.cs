@@ -26,4 +26,9 @@ public abstract partial class PayloadWriter
     {
         if (value?.GetType() != type) { throw new ProcessException(ErrorKind.Invalid, $"expected exactly {type?.Name}, got {value?.GetType().Name ?? "null"}"); }
     }
+
+    /// <summary>Refuses an object that is none of the cases of a closed hierarchy.</summary>
+    /// <exception cref="ProcessException">INVALID; it becomes the sender's error.</exception>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    public static void ThrowUnknownCase(object? value, Type type) => throw new ProcessException(ErrorKind.Invalid, $"expected a case of {type?.Name}, got {value?.GetType().Name ?? "null"}");
 }
