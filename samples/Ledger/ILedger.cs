@@ -8,7 +8,5 @@ public partial interface ILedger
 {
     /// <summary>Adds an amount.</summary>
     [Receive] void Deposit(decimal amount, string memo);
-
-    /// <summary>What is there.</summary>
     [Call] ValueTask<decimal> BalanceAsync(CancellationToken cancel = default);
 }

@@ -18,7 +18,6 @@ public sealed partial class Ledger(ProcessContext self, string account, decimal 
 
     public ValueTask<decimal> BalanceAsync(CancellationToken cancel) => new(_balance);
 
-    /// <summary>Takes an amount, if it is there.</summary>
     [Call]
     public bool Withdraw(decimal amount)
     {
@@ -28,7 +27,6 @@ public sealed partial class Ledger(ProcessContext self, string account, decimal 
         return true;
     }
 
-    /// <summary>Sends what happened, line by line.</summary>
     [Receive]
     public async ValueTask Export(Subject<string> to)
     {

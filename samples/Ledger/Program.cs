@@ -28,10 +28,10 @@ var pool = await Pool.SpawnAsync(self.Monitored, size: 10);
 pool.Job(new Job(1));
 self.Send(pool.Pid.Untyped, "job", PayloadTable.Of(("id", 2)));
 
-// Asked to end, each says what it has; at the deadline it would be ended.
-self.Cancel(pool.Pid.Untyped, "5s");
-Console.WriteLine($"pool: {(await exits.ReadAsync()).Outcome}");
-self.Cancel(pid, "5s");
-Console.WriteLine($"ledger: {(await exits.ReadAsync()).Outcome}");
+foreach (var process in new[] { pool.Pid.Untyped, pid })
+{
+    self.Cancel(process, "5s");
+    Console.WriteLine((await exits.ReadAsync()).Outcome);
+}
 
 static async Task PayInterest<T>(Ref<T> account) where T : class, ILedger => account.Deposit(await account.BalanceAsync() / 100, "interest");

@@ -44,7 +44,7 @@ internal static class ForeignEmitter
             if (parameter.Role == ParameterRole.Cancellation) { cancel = Names.Identifier(parameter.Name); }
         }
         var host = model.Host is null ? "" : $".OrOn({Names.Literal(model.Host)})";
-        var start = $"{spawn.Spawner}{host}.StartAsync<{type.FullName}>({Code.Joined(Names.Literal(model.Id), Values(spawn.Parameters, values))})";
+        var start = $"{spawn.Spawner}{host}.SpawnAsync<{type.FullName}>({Code.Joined(Names.Literal(model.Id), Values(spawn.Parameters, values))})";
         code.Line(Code.Generated);
         code.Member(
             $"{spawn.Modifiers}partial {Code.ValueTask}<{Code.Ref(type.FullName)}> {spawn.Name}({Code.Joined($"{Code.Core}Spawner {spawn.Spawner}", Code.Declared(spawn.Parameters, defaults: false, also: ParameterRole.Cancellation))})",

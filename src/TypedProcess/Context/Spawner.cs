@@ -105,7 +105,7 @@ public readonly struct Spawner
 
     /// <summary>Spawns a definition by id and gives a typed reference: for a process whose class is not known here. Completes when the process exists.</summary>
     /// <exception cref="ProcessException">The first check that failed; then nothing has run.</exception>
-    public ValueTask<Ref<T>> StartAsync<T>(string id, params ReadOnlySpan<PayloadValue> arguments) where T : class
+    public ValueTask<Ref<T>> SpawnAsync<T>(string id, params ReadOnlySpan<PayloadValue> arguments) where T : class
     {
         var error = new Spawning(this, ProcessAction.Spawn).TrySpawn(id, arguments, out var cell);
         return error is null ? new(new Ref<T>(Parent, new Pid<T>(cell!.Pid), cell)) : ProcessCell.Failed<Ref<T>>(error);
