@@ -21,6 +21,9 @@ internal static class GeneratorRun
         Step("first run", compilation);
         var unrelated = compilation.ReplaceSyntaxTree(trees[Classes], Parse("internal static class Other { public static int Number() => 2; }", "Other.cs"));
         var first = Step("unrelated edit", unrelated);
+        // A second time, when the code of the compiler itself is compiled.
+        Step("unrelated edit", compilation);
+        Step("unrelated edit", unrelated);
         var edited = unrelated.ReplaceSyntaxTree(trees[500], Parse(Source(500, "sum"), "P500.cs"));
         var second = Step("one class edited", edited);
         return first == 0 && second == 1 ? ExitCode.Done : ExitCode.Failed;
@@ -28,11 +31,13 @@ internal static class GeneratorRun
         int Step(string what, Compilation on)
         {
             var clock = Stopwatch.StartNew();
+            var worked = Environment.CpuUsage.TotalTime;
             driver = driver.RunGenerators(on);
             clock.Stop();
+            worked = Environment.CpuUsage.TotalTime - worked;
             var written = driver.GetRunResult().Results.Single().TrackedOutputSteps.SelectMany(static pair => pair.Value).SelectMany(static step => step.Outputs)
                 .Count(static output => output.Reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
-            Console.WriteLine($"{what,-18} {clock.Elapsed.TotalMilliseconds,8:F1} ms, files written: {written}");
+            Console.WriteLine($"{what,-18} {clock.Elapsed.TotalMilliseconds,8:F1} ms ({worked.TotalMilliseconds:F0} ms of processor), files written: {written}");
             return written;
         }
 
