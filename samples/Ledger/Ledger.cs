@@ -1,65 +1,47 @@
 using TypedProcess;
 
-namespace Samples;
+namespace Billing;
 
-/// <summary>A class with handlers: each message is a call of a method, one at a time, so the balance needs no lock.</summary>
-internal sealed class Ledger(ProcessContext self, long opening)
+/// <summary>An account. Each message is a call of a method, one at a time, so the balance needs no lock.</summary>
+[Process("app.billing:ledger")]
+[Needs.Spawn<Auditor>(Linked = true), Needs.Register("audit/*"), Needs.Send<Auditor>, Needs.Monitor<Auditor>]
+public sealed partial class Ledger(ProcessContext self, string account, decimal opening) : ILedger
 {
-    private const string LedgerId = "billing:ledger";
+    private decimal _balance = opening;
+    private Ref<Auditor> _auditor;
 
-    private long _balance = opening;
-
-    public static ProcessDefinition Definition { get; } = new LedgerDefinition();
-
-    private ValueTask AddAsync(long amount)
+    public void Deposit(decimal amount, string memo)
     {
         _balance = checked(_balance + amount);
-        self.TrySend("auditor", "entry", out _, amount);
-        return default;
+        _auditor.Note($"{memo}: {amount}");
     }
 
-    private async ValueTask<bool> TakeAsync(long amount)
+    public ValueTask<decimal> BalanceAsync(CancellationToken cancel) => new(_balance);
+
+    [Call]
+    public bool Withdraw(decimal amount)
     {
         if (amount <= 0) { throw new ProcessException(ErrorKind.Invalid, $"amount: expected more than 0, got {amount}"); }
         if (amount > _balance) { return false; }
-        await AddAsync(-amount);
+        _balance -= amount;
         return true;
     }
 
-    public sealed class Start(long opening) : ProcessStart<Ledger>
+    [Receive]
+    public async ValueTask Export(Subject<string> to)
     {
-        public override string ProcessId => LedgerId;
-
-        protected override object Create(ProcessContext self) => new Ledger(self, opening);
+        foreach (var line in await _auditor.LinesAsync()) { self.Send(to, line); }
     }
 
-    public sealed class Deposit(long amount) : Mail<Ledger>
+    [On]
+    private async ValueTask Started()
     {
-        public override string Topic => "deposit";
-
-        protected override ValueTask DeliverAsync(Ledger process) => process.AddAsync(amount);
-
-        protected override void Write(PayloadWriter writer) => writer.WriteInteger(amount);
+        _auditor = await Auditor.SpawnAsync(self.Linked.Named($"audit/{account}"), account);
+        await self.MonitorAsync(_auditor.Pid);
+        _auditor.Note($"opened with {_balance}");
     }
 
-    public sealed class Withdraw(long amount) : CallMail<Ledger, bool>
-    {
-        public override string Topic => "withdraw";
+    [On] private void AuditorExited(Exit<Auditor> exit) => self.Fail(new ProcessError(ErrorKind.Conflict, $"the auditor {exit.Outcome}"));
 
-        protected override ValueTask<bool> DeliverAsync(Ledger process, CallCancellation cancel) => process.TakeAsync(amount);
-
-        protected override void Write(PayloadWriter writer) => writer.WriteInteger(amount);
-    }
-
-    private sealed class LedgerDefinition() : HandlerDefinition<Ledger>(LedgerId)
-    {
-        public override bool DeclaresTopics => true;
-
-        protected override Mail? ReadMail(string topic, ref PayloadReader payload) => topic switch
-        {
-            "deposit" => new Deposit(payload.ReadInt64("amount")),
-            "withdraw" => new Withdraw(payload.ReadInt64("amount")),
-            _ => null,
-        };
-    }
+    [On] private void Cancelled(Cancel cancel) => self.Stop(PayloadValue.From($"closed with {_balance}"));
 }

@@ -1,39 +1,37 @@
-using Samples;
+using Billing;
 using TypedProcess;
 
-await using var runtime = ProcessRuntime.Create(static options => options.Add(Ledger.Definition).Add(Auditor.Definition));
-var app = runtime.Root;
-var exits = app.Exits;
+await using var runtime = ProcessRuntime.Create(static options => options.Add(BillingProcesses.All));
+var self = runtime.Root;
+var exits = self.Exits;
 
-var auditor = await app.Monitored.Named("auditor").StartAsync(new Auditor.Start());
-var ledger = await app.Linked.Monitored.StartAsync(new Ledger.Start(opening: 100));
-
-ledger.Post(new Ledger.Deposit(25));
-Console.WriteLine($"withdraw 50: {await ledger.CallAsync(new Ledger.Withdraw(50))}");
-Console.WriteLine($"withdraw 500: {await ledger.CallAsync(new Ledger.Withdraw(500))}");
-try { await ledger.CallAsync(new Ledger.Withdraw(-1)); }
+var ledger = await Ledger.SpawnAsync(self.Monitored, "ACC-1", 100m);
+ledger.Deposit(25m, "salary");
+Console.WriteLine($"withdraw 50: {await ledger.WithdrawAsync(50m)}");
+Console.WriteLine($"withdraw 500: {await ledger.WithdrawAsync(500m)}");
+try { await ledger.WithdrawAsync(-1m); }
 catch (ProcessException refused) { Console.WriteLine($"withdraw -1: {refused.Error}"); }
+await PayInterest(ledger);
 
 // The same messages without their types. What does not fit is the sender's error.
-app.Send(ledger.Pid.Untyped, "deposit", 5);
-app.TrySend(ledger.Pid.Untyped, "deposit", out var misfit, "five");
+var pid = ledger.Pid.Untyped;
+self.Send(pid, "deposit", 5, "gift");
+self.TrySend(pid, "deposit", out var misfit, "five", "gift");
 Console.WriteLine($"deposit \"five\": {misfit}");
-Console.WriteLine($"withdraw 70: {await app.AskAsync(ledger.Pid.Untyped, "withdraw", 70)}");
-Console.WriteLine($"turnover: {await app.AskAsync("auditor", "turnover")}");
+Console.WriteLine($"balance: {await self.AskAsync(pid, "balance")}");
 
-// An error that nobody foresaw is the end of the process, and reaches those who are linked and those who monitor.
-var failures = app.LinkDowns;
-ledger.Post(new Ledger.Deposit(long.MaxValue));
-Console.WriteLine($"ledger, link: {(await failures.ReadAsync()).Error}");
-Console.WriteLine($"ledger, exit: {(await exits.ReadAsync()).Outcome}");
+var lines = self.Open<string>();
+ledger.Export(lines.Subject);
+for (var line = 0; line < 4; line++) { Console.WriteLine(await lines.ReadAsync()); }
 
-// Asked to end, the auditor finishes and says what it has; at the deadline it would be ended.
-app.Cancel("auditor", TimeSpan.FromSeconds(2));
-var exit = await exits.ReadAsync();
-Console.WriteLine($"auditor, exit: {exit.Outcome}, its name is {(app.Names.TryLookup("auditor", out _) ? "held" : "free")}");
+var pool = await Pool.SpawnAsync(self.Monitored, size: 10);
+pool.Job(new Job(1));
+self.Send(pool.Pid.Untyped, "job", PayloadTable.Of(("id", 2)));
 
-// This one does not listen.
-runtime.Add(ProcessDefinition.Inline("billing:stubborn", static async (self, _) => await self.DelayAsync(TimeSpan.FromHours(1))));
-app.Cancel(await app.Monitored.SpawnAsync("billing:stubborn"), "200ms");
-Console.WriteLine($"stubborn, exit: {(await exits.ReadAsync()).Outcome}");
-Console.WriteLine($"dead letters: {runtime.DeadLetters.Total}");
+foreach (var process in new[] { pool.Pid.Untyped, pid })
+{
+    self.Cancel(process, "5s");
+    Console.WriteLine((await exits.ReadAsync()).Outcome);
+}
+
+static async Task PayInterest<T>(Ref<T> account) where T : class, ILedger => account.Deposit(await account.BalanceAsync() / 100, "interest");

@@ -1,14 +1,14 @@
 using Samples;
 using TypedProcess;
 
-await using var runtime = ProcessRuntime.Create(static options => options.Add(Till.Definition));
+await using var runtime = ProcessRuntime.Create(static options => options.Add(SupervisionProcesses.All));
 var app = runtime.Root;
 var journal = app.Open<string>();
 var quick = new Backoff { Initial = TimeSpan.FromMilliseconds(10), Max = TimeSpan.FromMilliseconds(100) };
 
 // Two floors, each with its own supervisor. Upstairs the tills have nothing to do with each other; downstairs they share a drawer.
-var upstairs = Supervisor.OneForOne(maxRestarts: 2, backoff: quick).Add(Till.Child("toys", journal.Subject)).Add(Till.Child("books", journal.Subject));
-var downstairs = Supervisor.OneForAll(maxRestarts: 2, backoff: quick).Add(Till.Child("bread", journal.Subject)).Add(Till.Child("wine", journal.Subject));
+var upstairs = Supervisor.OneForOne(maxRestarts: 2, backoff: quick).Add(NewTill("toys")).Add(NewTill("books"));
+var downstairs = Supervisor.OneForAll(maxRestarts: 2, backoff: quick).Add(NewTill("bread")).Add(NewTill("wine"));
 var shop = await Supervisor.OneForOne(maxRestarts: 1, backoff: quick).Add(downstairs.Child("downstairs")).Add(upstairs.Child("upstairs")).SpawnAsync(app.Monitored);
 await ShowUntil("books opens");
 
@@ -25,7 +25,7 @@ await ShowUntil("wine opens");
 
 Console.WriteLine("-- a till is added and removed while the shop is open");
 var floor = app.Bind(new Pid<Supervisor>((await shop.ChildrenAsync()).Single(static child => child.Id == "upstairs").Pid!.Value));
-await floor.AddAsync(Till.Child("music", journal.Subject));
+await floor.AddAsync(NewTill("music"));
 await floor.RemoveAsync("music");
 await ShowUntil("music closes");
 
@@ -46,6 +46,9 @@ app.Send("books", "pay", -6);
 await ShowUntil("bread closes");
 var exit = await app.Exits.ReadAsync();
 for (var cause = exit.Outcome.Error; cause is not null; cause = cause.Cause) { Console.WriteLine($"because: {cause}"); }
+
+// Each copy is made from the same start, and has the same name.
+ChildSpec NewTill(string name) => Till.Child(name, journal.Subject) with { Id = name, Name = name };
 
 async Task ShowUntil(string last)
 {

@@ -15,6 +15,7 @@ internal static class Arguments
         $"""
         usage: dotnet run -c Release --project tests/TypedProcess.Benchmarks -- <workload>... [options]
                dotnet run -c Release --project tests/TypedProcess.Benchmarks -- micro [BenchmarkDotNet options]
+               dotnet run -c Release --project tests/TypedProcess.Benchmarks -- generator | generated
 
         workloads: all {string.Join(' ', WorkloadCatalog.All.Select(w => w.Name))}
           --samples N     measured rounds per workload, the median counts ({DefaultSamples})

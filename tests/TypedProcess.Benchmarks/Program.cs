@@ -9,6 +9,8 @@ if (args is ["micro", .. var rest])
     BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
     return ExitCode.Done;
 }
+if (args is ["generator"]) { return GeneratorRun.Run(); }
+if (args is ["generated"]) { return await GeneratedRun.RunAsync(); }
 if (args is [] or ["-h" or "--help"])
 {
     Console.WriteLine(Arguments.Usage);

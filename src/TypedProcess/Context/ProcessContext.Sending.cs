@@ -59,10 +59,16 @@ public abstract partial class ProcessContext
     /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
     public void Send<T>(Pid to, Topic<T> topic, T value)
     {
-        if ((CheckTopic(topic.Name) ?? CheckAlive()) is { } error) { error.Throw(); }
+        if (!TrySend(to, topic, value, out var error)) { error.Throw(); }
+    }
+
+    /// <summary>Sends a value on a typed topic; false with the reason when the message did not get in.</summary>
+    public bool TrySend<T>(Pid to, Topic<T> topic, T value, [NotNullWhen(false)] out ProcessError? error)
+    {
+        error = CheckTopic(topic.Name) ?? CheckAlive();
+        if (error is not null) { return false; }
         // A body with inboxes reads the value itself; a class with handlers has mails of its own, which its definition makes.
-        if (Cell.Owner.Find(to) is { Body: HandlerBody }) { Send(to, topic.Name, PayloadValue.From(value)); }
-        else { Post(to, new TopicMail<T>(topic.Name, value)); }
+        return Cell.Owner.Find(to) is { Body: HandlerBody } ? TrySend(to, topic.Name, out error, PayloadCodecs.ToValue(value)) : TryPost(to, new TopicMail<T>(topic.Name, value), out error);
     }
 
     /// <summary>Sends to a subject one was handed. Needs no permission.</summary>

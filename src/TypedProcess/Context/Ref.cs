@@ -39,5 +39,39 @@ public readonly struct Ref<T> where T : class
     /// <exception cref="ProcessException">What the handler answered with, or TIMEOUT, CANCELED, UNAVAILABLE, or an error of sending.</exception>
     public ValueTask<TReply> CallAsync<TReply>(CallMail<T, TReply> mail, AskOptions options = default) => Owner.CallAsync(_target, Pid.Untyped, mail, options);
 
+    /// <summary>Sends values on a topic; false with the reason when the message did not get in.</summary>
+    public bool TrySend(string topic, [NotNullWhen(false)] out ProcessError? error, params ReadOnlySpan<PayloadValue> values)
+    {
+        if (_owner is { } owner) { return owner.TrySend(Pid.Untyped, topic, out error, values); }
+        error = NoReference();
+        return false;
+    }
+
+    /// <summary>Sends values on a topic.</summary>
+    /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
+    public void Send(string topic, params ReadOnlySpan<PayloadValue> values)
+    {
+        if (!TrySend(topic, out var error, values)) { error.Throw(); }
+    }
+
+    /// <summary>Sends a value on a typed topic; false with the reason when the message did not get in.</summary>
+    public bool TrySend<TItem>(Topic<TItem> topic, TItem item, [NotNullWhen(false)] out ProcessError? error)
+    {
+        if (_owner is { } owner) { return owner.TrySend(Pid.Untyped, topic, item, out error); }
+        error = NoReference();
+        return false;
+    }
+
+    /// <summary>Sends a value on a typed topic.</summary>
+    /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
+    public void Send<TItem>(Topic<TItem> topic, TItem item)
+    {
+        if (!TrySend(topic, item, out var error)) { error.Throw(); }
+    }
+
+    /// <summary>Sends values on a topic and waits for the answer.</summary>
+    /// <exception cref="ProcessException">What the receiver answered with, or TIMEOUT, CANCELED, UNAVAILABLE, or an error of sending.</exception>
+    public ValueTask<PayloadValue> AskAsync(string topic, AskOptions options, params ReadOnlySpan<PayloadValue> values) => Owner.AskAsync(Pid.Untyped, topic, options, values);
+
     private static ProcessError NoReference() => Refusal.Argument("reference", "one that a spawn or Bind gave");
 }

@@ -26,6 +26,9 @@ public readonly struct Spawner
     /// <summary>On another host than the spawner's own.</summary>
     public Spawner On(string host) => new(Parent, IsLinked, IsMonitored, host ?? "", _settings);
 
+    /// <summary>On this host unless another one was named before.</summary>
+    public Spawner OrOn(string host) => Host is null ? On(host) : this;
+
     /// <summary>Under a name; nothing is spawned when it is taken.</summary>
     public Spawner Named(string name) => Refined(Settings with { Name = name ?? "" });
 
@@ -99,6 +102,14 @@ public readonly struct Spawner
     /// <exception cref="ProcessException">The first check that failed; then nothing has run.</exception>
     public ValueTask<Ref<T>> StartAsync<T>(ProcessStart<T> start) where T : class =>
         TryStart(start, out var child, out var error) ? new(child) : ProcessCell.Failed<Ref<T>>(error);
+
+    /// <summary>Spawns a definition by id and gives a typed reference: for a process whose class is not known here. Completes when the process exists.</summary>
+    /// <exception cref="ProcessException">The first check that failed; then nothing has run.</exception>
+    public ValueTask<Ref<T>> SpawnAsync<T>(string id, params ReadOnlySpan<PayloadValue> arguments) where T : class
+    {
+        var error = new Spawning(this, ProcessAction.Spawn).TrySpawn(id, arguments, out var cell);
+        return error is null ? new(new Ref<T>(Parent, new Pid<T>(cell!.Pid), cell)) : ProcessCell.Failed<Ref<T>>(error);
+    }
 
     /// <summary>Spawns a class with typed arguments; false with the reason when nothing was spawned.</summary>
     public bool TryStart<T>(ProcessStart<T> start, out Ref<T> child, [NotNullWhen(false)] out ProcessError? error) where T : class

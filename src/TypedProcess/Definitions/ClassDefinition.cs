@@ -15,6 +15,11 @@ public abstract class ClassDefinition : ProcessDefinition
         return false;
     }
 
+    /// <summary>True when a message that fits no handler is handled all the same.</summary>
+    internal virtual bool TakesAnyMessage => false;
+
+    internal virtual ValueTask Take(object process, Message message) => default;
+
     internal virtual ValueTask<PayloadValue> Run(object process) => default;
 
     /// <summary>True when <c>Stopped</c> has a body; a definition that leaves it out ends faster.</summary>

@@ -1,7 +1,7 @@
 namespace TypedProcess;
 
 /// <summary>A class with handlers: every message is a call of one of its methods, one at a time.</summary>
-public abstract class HandlerDefinition<T> : ClassDefinition where T : class
+public abstract class HandlerDefinition<T> : ClassDefinition, IDefinitionOf<T> where T : class
 {
     /// <summary>Makes a definition with this id.</summary>
     protected HandlerDefinition(string id) : base(id) { }
@@ -18,6 +18,16 @@ public abstract class HandlerDefinition<T> : ClassDefinition where T : class
         handled = default;
         return false;
     }
+
+    /// <summary>True when <see cref="ReceiveAsync"/> takes what fits no other handler; without it such a message is a dead letter.</summary>
+    protected virtual bool HasCatchAll => false;
+
+    /// <summary>Handles a message that fits no other handler. Override <see cref="HasCatchAll"/> too.</summary>
+    protected virtual ValueTask ReceiveAsync(T process, Message message) => default;
+
+    internal sealed override bool TakesAnyMessage => HasCatchAll;
+
+    internal sealed override ValueTask Take(object process, Message message) => ReceiveAsync((T)process, message);
 
     internal sealed override ValueTask Started(object process) => StartedAsync((T)process);
 

@@ -22,6 +22,9 @@ public abstract class ProcessDefinition
     /// <summary>True when all topics are known: an untyped message of another topic is the sender's error.</summary>
     public virtual bool DeclaresTopics => false;
 
+    /// <summary>What it tells about itself; null for one that is not generated and says nothing. What it may do is in <see cref="Permissions"/>.</summary>
+    public virtual ProcessManifest? Manifest => null;
+
     /// <summary>Reads untyped spawn arguments. Null, or an error recorded in the reader, refuses them.</summary>
     protected virtual ProcessStart? ReadStart(ref PayloadReader arguments) => null;
 

@@ -1,7 +1,7 @@
 namespace TypedProcess;
 
 /// <summary>A class with one <c>RunAsync</c>: it reads its inboxes itself, and ends when that returns.</summary>
-public abstract class RunDefinition<T> : ClassDefinition where T : class
+public abstract class RunDefinition<T> : ClassDefinition, IDefinitionOf<T> where T : class
 {
     /// <summary>Makes a definition with this id.</summary>
     protected RunDefinition(string id) : base(id) { }
@@ -14,6 +14,9 @@ public abstract class RunDefinition<T> : ClassDefinition where T : class
 
     /// <summary>Runs when the process ends, before <c>DisposeAsync</c>. Override <see cref="ClassDefinition.HasStopped"/> too.</summary>
     protected virtual ValueTask StoppedAsync(T process) => default;
+
+    /// <summary>The message of one value that the inbox of its topic reads, for <see cref="ProcessDefinition.ReadMail"/>.</summary>
+    protected static Mail Item<TItem>(string topic, TItem item) => new TopicMail<TItem>(topic, item);
 
     internal sealed override ValueTask Started(object process) => StartedAsync((T)process);
 

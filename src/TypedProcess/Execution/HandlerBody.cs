@@ -104,7 +104,7 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
     private bool Handle(ProcessCell cell, Mail mail, bool watched)
     {
         var fitting = mail;
-        if (!ReferenceEquals(mail.GetType(), _fitting) && !Fits(mail) && (fitting = Rereading.Try(cell, mail, Process)) is null)
+        if (!ReferenceEquals(mail.GetType(), _fitting) && !Fits(mail) && (fitting = Rereading.Try(cell, mail, Process)) is null && !IsForCatchAll(cell, mail))
         {
             Handled(mail);
             return true;
@@ -115,7 +115,7 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         try
         {
             if (watched) { watch = HandlerWatch.OfMessage(cell, mail); }
-            task = fitting.DeliverAsync(cell, Process);
+            task = fitting is not null ? fitting.DeliverAsync(cell, Process) : ((ClassDefinition)cell.Definition).Take(Process, new Message(cell, mail));
         }
         catch (Exception exception)
         {
@@ -138,6 +138,9 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         _fitting = mail.GetType();
         return true;
     }
+
+    /// <summary>True when the class takes a message that fits no handler. What is sent to a subject is for nobody but the inbox that gave it.</summary>
+    public static bool IsForCatchAll(ProcessCell cell, Mail mail) => ((ClassDefinition)cell.Definition).TakesAnyMessage && !mail.Topic.StartsWith('@') && !cell.IsCondemned;
 
     private bool Handle(ProcessCell cell, MailboxItem item, ProcessEvent happened, bool watched)
     {

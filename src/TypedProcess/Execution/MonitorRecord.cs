@@ -6,6 +6,7 @@ internal class MonitorRecord(ProcessCell watcher, ProcessCell target) : MailboxI
     private readonly Pid _target = target.Pid;
     private ProcessCell? _targetCell = target;
     private ProcessOutcome? _outcome;
+    private ProcessDefinition? _definition;
     private DateTimeOffset _at;
 
     // In the target's list, under the target's gate.
@@ -30,6 +31,7 @@ internal class MonitorRecord(ProcessCell watcher, ProcessCell target) : MailboxI
     {
         _outcome = outcome;
         _at = watcher.Owner.Now();
+        _definition = _targetCell?.Definition;
         _targetCell = null;
         if (Defects.Has(Defect.MessageOvertakesExit)) { watcher.Body.Enqueue(watcher, this); }
         watcher.Signal(Defects.Has(Defect.MessageOvertakesExit) ? new RoomProbe() : this);
@@ -50,7 +52,7 @@ internal class MonitorRecord(ProcessCell watcher, ProcessCell target) : MailboxI
     internal override ProcessEvent? ReadEvent(ProcessCell cell)
     {
         if (!cell.ForgetMonitor(this) && !Defects.Has(Defect.StaleMonitorEvent)) { return null; }
-        return new Exit(_target, _at, _outcome!);
+        return new Exit(_target, _at, _outcome!) { Definition = _definition };
     }
 
     private void TakeInExit(ProcessCell cell)

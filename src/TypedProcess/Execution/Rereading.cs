@@ -4,7 +4,7 @@ namespace TypedProcess;
 /// <remarks>Only after an upgrade: before, the definition has decided already, when the message was made, and a mail for another class does not fit.</remarks>
 internal static class Rereading
 {
-    /// <summary>The message for the code there is; null when it does not fit, and is a dead letter now.</summary>
+    /// <summary>The message for the code there is; null when it does not fit, and is a dead letter now unless the class takes any message.</summary>
     public static Mail? Try(ProcessCell cell, Mail mail, object process)
     {
         if (cell.CodeVersion == 0 || mail.Topic.StartsWith('@')) { return Refuse(cell, mail, DeadLetterReason.Unhandled, null); }
@@ -44,7 +44,7 @@ internal static class Rereading
 
     private static Mail? Refuse(ProcessCell cell, Mail mail, DeadLetterReason reason, ProcessError? error)
     {
-        cell.DeadLetter(mail, reason, error);
+        if (!HandlerBody.IsForCatchAll(cell, mail)) { cell.DeadLetter(mail, reason, error); }
         return null;
     }
 }

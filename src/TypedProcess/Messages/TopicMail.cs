@@ -7,7 +7,7 @@ internal sealed class TopicMail<T>(string topic, T value) : Mail
 
     public T Value => value;
 
-    protected override void Write(PayloadWriter writer) => writer.WriteValue(PayloadValue.From(value));
+    protected override void Write(PayloadWriter writer) => writer.WriteValue(PayloadCodecs.ToValue(value));
 
     internal override ValueTask DeliverAsync(ProcessCell cell, object process) => throw new System.Diagnostics.UnreachableException();
 }

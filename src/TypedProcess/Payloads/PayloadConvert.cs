@@ -16,6 +16,7 @@ internal static class PayloadConvert
         else if (typeof(T) == typeof(Pid) && value.TryGetPid(out var pid)) { result = pid; }
         else if (typeof(T) == typeof(ProcessError) && value.TryGetError(out var error)) { result = error; }
         else if (typeof(T) == typeof(PayloadTable) && value.TryGetTable(out var table)) { result = table; }
+        else if (PayloadCodecs.Find<T>() is { } codec && codec.TryFromValue(value, out converted!)) { return true; }
         if (result is T fits)
         {
             converted = fits;

@@ -5,7 +5,7 @@ namespace TypedProcess;
 /// Inside of a table a value written after <see cref="WriteKey"/> is a field, any other an item. After the first failure, a limit or a value that cannot be sent,
 /// nothing more is taken and <see cref="Failed"/> is true. Calls that do not fit together (a key outside of a table, a table not ended) throw <see cref="ProcessException"/> of kind Invalid.
 /// </remarks>
-public abstract class PayloadWriter
+public abstract partial class PayloadWriter
 {
     /// <summary>True when what was written cannot be sent. Long loops may stop then.</summary>
     public abstract bool Failed { get; }

@@ -15,7 +15,9 @@ public sealed class ArrowTests
     [Fact]
     public void The_runtime_references_nothing_but_the_framework()
     {
-        Assert.Empty(References("src/TypedProcess/TypedProcess.csproj"));
+        // What the compiler runs is packed with it, and not referenced by it.
+        Assert.Equal(["@(RoslynComponent)"], References("src/TypedProcess/TypedProcess.csproj"));
+        Assert.Contains("ReferenceOutputAssembly=\"false\" PrivateAssets=\"all\"", Repository.Read("src/TypedProcess/TypedProcess.csproj"), StringComparison.Ordinal);
         Assert.Empty(OutsideTheFramework(Core));
     }
 
@@ -40,7 +42,7 @@ public sealed class ArrowTests
     {
         var built = from type in Testing.GetTypes()
                     from foundation in type.GetInterfaces().Append(type.BaseType)
-                    where foundation?.Assembly == Core || foundation == typeof(TimeProvider) || foundation == typeof(SynchronizationContext)
+                    where (foundation?.Assembly == Core && foundation.IsPublic) || foundation == typeof(TimeProvider) || foundation == typeof(SynchronizationContext)
                     orderby type.Name
                     select $"{type.Name} : {foundation.Name.Split('`')[0]}";
         Assert.Equal(
@@ -60,6 +62,14 @@ public sealed class ArrowTests
     {
         var set = MembersUsed(Testing).Where(static member => member.StartsWith("TypedProcess.RuntimeOptions.set_", StringComparison.Ordinal)).Order();
         Assert.Equal(["TypedProcess.RuntimeOptions.set_Random", "TypedProcess.RuntimeOptions.set_Scheduler", "TypedProcess.RuntimeOptions.set_Time"], set);
+    }
+
+    [Fact]
+    public void The_generator_references_the_compiler_and_nothing_of_ours()
+    {
+        Assert.Equal(["Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.CSharp"], References("generators/TypedProcess.Generators/TypedProcess.Generators.csproj"));
+        var outside = OutsideTheFramework(typeof(Generators.ProcessGenerator).Assembly).Where(static name => name is not ("Microsoft.CodeAnalysis" or "Microsoft.CodeAnalysis.CSharp"));
+        Assert.Empty(outside);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TypedProcess.Generators;
 
 namespace TypedProcess.Repository.Tests.Documents;
 
@@ -25,7 +26,7 @@ internal static class DocumentCompiler
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
 
     private static readonly Lazy<MetadataReference[]> References = new(static () =>
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(static path => Path.GetFileNameWithoutExtension(path) is not ("Ledger" or "Supervision")).Select(static path => MetadataReference.CreateFromFile(path))]);
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(static path => Path.GetFileNameWithoutExtension(path) is not ("Billing" or "Supervision")).Select(static path => MetadataReference.CreateFromFile(path))]);
 
     /// <summary>What the compiler says, as <c>document:line: message</c>.</summary>
     public static IEnumerable<string> Complaints(IEnumerable<CodeBlock> blocks) =>
@@ -42,7 +43,10 @@ internal static class DocumentCompiler
         if (program.Length > 0) { texts = texts.Append(program); }
         var options = new CSharpCompilationOptions(program.Length > 0 ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
             .WithSpecificDiagnosticOptions(new Dictionary<string, ReportDiagnostic> { ["CS8019"] = ReportDiagnostic.Suppress, ["CS1701"] = ReportDiagnostic.Suppress });
-        return CSharpCompilation.Create("Document", texts.Select(static text => CSharpSyntaxTree.ParseText(text, Parsing)), References.Value, options);
+        var written = CSharpCompilation.Create("App", texts.Select(static text => CSharpSyntaxTree.ParseText(text, Parsing)), References.Value, options);
+        // Documents show what users write, so the generator runs here as it does for them.
+        CSharpGeneratorDriver.Create([new ProcessGenerator().AsSourceGenerator()], parseOptions: Parsing).RunGeneratorsAndUpdateCompilation(written, out var complete, out _);
+        return (CSharpCompilation)complete;
     }
 
     private static string Wrap(CodeBlock block, int index)

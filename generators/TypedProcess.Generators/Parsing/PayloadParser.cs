@@ -1,0 +1,14 @@
+using TypedProcess.Generators.Model;
+
+namespace TypedProcess.Generators.Parsing;
+
+/// <summary>Types with <c>[Payload]</c>, whose codecs are written whether a process uses them or not.</summary>
+internal static class PayloadParser
+{
+    public static EquatableArray<CodecModel> Parse(INamedTypeSymbol type)
+    {
+        var types = new TypeParser(type.ContainingAssembly);
+        if (!type.IsGenericType) { types.AddCodec(type); }
+        return types.Codecs;
+    }
+}

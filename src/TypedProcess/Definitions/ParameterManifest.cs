@@ -1,0 +1,7 @@
+namespace TypedProcess;
+
+/// <summary>One value of a message or a start.</summary>
+/// <param name="Name">Its name, as errors show it.</param>
+/// <param name="Type">Its C# type, as a person writes it.</param>
+/// <param name="IsOptional">True when it may be left out.</param>
+public sealed record ParameterManifest(string Name, string Type, bool IsOptional = false);

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace TypedProcess;
+
+/// <summary>What a definition tells about itself: enough to write a binding for another language. Immutable.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Summary">What its documentation says, when the build that made it reads documentation; else empty.</param>
+/// <param name="Parameters">The start arguments.</param>
+/// <param name="Topics">The messages it declares, in the order of declaration.</param>
+public sealed record ProcessManifest(string Id, string Summary, ImmutableArray<ParameterManifest> Parameters, ImmutableArray<TopicManifest> Topics);

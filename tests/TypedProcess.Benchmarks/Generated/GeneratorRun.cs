@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using TypedProcess.Generators;
+
+namespace TypedProcess.Benchmarks;
+
+/// <summary>The generator over a thousand process classes: the first run, then what two edits cost.</summary>
+internal static class GeneratorRun
+{
+    private const int Classes = 1000;
+
+    public static int Run()
+    {
+        var parsing = new CSharpParseOptions(LanguageVersion.Preview);
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path));
+        var trees = Enumerable.Range(0, Classes).Select(number => Parse(Source(number, "amount"), $"P{number}.cs")).Append(Parse("internal static class Other { public static int Number() => 1; }", "Other.cs")).ToArray();
+        var compilation = CSharpCompilation.Create("Thousand", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new ProcessGenerator().AsSourceGenerator()], parseOptions: parsing, driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+        Step("first run", compilation);
+        var unrelated = compilation.ReplaceSyntaxTree(trees[Classes], Parse("internal static class Other { public static int Number() => 2; }", "Other.cs"));
+        var first = Step("unrelated edit", unrelated);
+        // A second time, when the code of the compiler itself is compiled.
+        Step("unrelated edit", compilation);
+        Step("unrelated edit", unrelated);
+        var edited = unrelated.ReplaceSyntaxTree(trees[500], Parse(Source(500, "sum"), "P500.cs"));
+        var second = Step("one class edited", edited);
+        return first == 0 && second == 1 ? ExitCode.Done : ExitCode.Failed;
+
+        int Step(string what, Compilation on)
+        {
+            var clock = Stopwatch.StartNew();
+            var worked = Environment.CpuUsage.TotalTime;
+            driver = driver.RunGenerators(on);
+            clock.Stop();
+            worked = Environment.CpuUsage.TotalTime - worked;
+            var written = driver.GetRunResult().Results.Single().TrackedOutputSteps.SelectMany(static pair => pair.Value).SelectMany(static step => step.Outputs)
+                .Count(static output => output.Reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
+            Console.WriteLine($"{what,-18} {clock.Elapsed.TotalMilliseconds,8:F1} ms ({worked.TotalMilliseconds:F0} ms of processor), files written: {written}");
+            return written;
+        }
+
+        SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, parsing, path, System.Text.Encoding.UTF8);
+    }
+
+    private static string Source(int number, string parameter) => $$"""
+        using System.Threading.Tasks;
+        using TypedProcess;
+        namespace Thousand;
+        [Process("bench:p{{number}}")]
+        public sealed partial class P{{number}}(ProcessContext self, string account, decimal opening)
+        {
+            private decimal _balance = opening;
+            [Receive] public void Deposit(decimal {{parameter}}, Part{{number}} part) => _balance += {{parameter}};
+            [Call] public decimal Balance() => _balance;
+            [Call] public async ValueTask<string> NameAsync() { await self.DelayAsync(default); return account; }
+        }
+        public sealed record Part{{number}}(int Id, string[] Names);
+        """;
+}

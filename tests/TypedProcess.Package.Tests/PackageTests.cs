@@ -1,0 +1,79 @@
+using System.IO.Compression;
+
+namespace TypedProcess.Package.Tests;
+
+/// <summary>The package as users get it: one reference, and the generated code is there.</summary>
+public sealed class PackageTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("typedprocess").FullName;
+
+    [Fact]
+    public async Task One_reference_brings_runtime_and_generator()
+    {
+        var packages = Path.Combine(_folder, "packages");
+        var feed = Path.Combine(_folder, "feed");
+        // Built already, because this project references it; so only packed.
+        var configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        await Command.DotnetAsync(Root(), Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"), "pack", "src/TypedProcess", "--no-build", "-c", configuration, "-o", feed);
+        Check(Assert.Single(Directory.EnumerateFiles(feed, "*.nupkg")));
+
+        var app = Path.Combine(_folder, "app");
+        Directory.CreateDirectory(app);
+        Write(app, "nuget.config", $"""<configuration><packageSources><clear /><add key="feed" value="{feed}" /></packageSources></configuration>""");
+        Write(app, "app.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <UseAppHost>false</UseAppHost>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="TypedProcess" Version="*" />
+              </ItemGroup>
+            </Project>
+            """);
+        Write(app, "Program.cs", """
+            using TypedProcess;
+
+            await using var runtime = ProcessRuntime.Create(static options => options.Add(AppProcesses.All));
+            var counter = await Counter.SpawnAsync(runtime.Root, 40);
+            counter.Add(1);
+            runtime.Root.Send(counter.Pid.Untyped, "add", 1);
+            Console.WriteLine(await counter.CountAsync());
+
+            [Process("app:counter")]
+            public sealed partial class Counter(long first)
+            {
+                private long _count = first;
+
+                [Receive] public void Add(long amount) => _count += amount;
+
+                [Call] public long Count() => _count;
+            }
+            """);
+        Assert.Equal("42", (await Command.DotnetAsync(app, packages, "run")).Trim());
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static void Check(string package)
+    {
+        using var archive = ZipFile.OpenRead(package);
+        var files = archive.Entries.Select(static entry => entry.FullName).Where(static name => name.EndsWith(".dll", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        Assert.Equal(["analyzers/dotnet/cs/TypedProcess.Generators.dll", "lib/net10.0/TypedProcess.dll"], files);
+        using var reader = new StreamReader(archive.Entries.Single(static entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
+        Assert.DoesNotContain("<dependency ", reader.ReadToEnd(), StringComparison.Ordinal);
+    }
+
+    private static void Write(string folder, string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+
+    private static string Root()
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "TypedProcess.sln"))) { directory = directory.Parent; }
+        return directory?.FullName ?? throw new InvalidOperationException("this test packs the sources: run it inside of the repository");
+    }
+}

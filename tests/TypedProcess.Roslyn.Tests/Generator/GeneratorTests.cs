@@ -1,0 +1,73 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using TypedProcess.Roslyn.Tests.Harness;
+
+namespace TypedProcess.Roslyn.Tests.Generator;
+
+public sealed class GeneratorTests
+{
+    private const string One = """[Process("a:one")] public sealed partial class One { [Receive] public void Go(int times, Part part) { } } public sealed record Part(int Id);""";
+    private const string Two = """[Process("a:two")] public sealed partial class Two { [Call] public List<Part> Parts() => []; }""";
+
+    [Fact]
+    public void One_edited_class_writes_only_its_own_file_again()
+    {
+        var compilation = Compile.Sources(One, Two);
+        var driver = GeneratorCheck.Driver().RunGenerators(compilation);
+        var edited = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], Compile.Tree(Two.Replace("[Call]", "[Receive] public void More(int number) { } [Call]", StringComparison.Ordinal), "File1.cs"));
+        var run = driver.RunGenerators(edited).GetRunResult().Results.Single();
+        var written = run.TrackedOutputSteps.SelectMany(static pair => pair.Value).SelectMany(static step => step.Outputs).Count(static output => output.Reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
+        Assert.Equal(1, written);
+    }
+
+    [Fact]
+    public void The_order_of_files_changes_nothing() => Assert.Equal(GeneratorCheck.Run(One, Two), GeneratorCheck.Run(Two, One));
+
+    [Fact]
+    public void Names_that_differ_in_case_alone_get_files_of_their_own()
+    {
+        var files = GeneratorCheck.Run("""
+            namespace A { [Process("a:x")] public sealed partial class Box { [Receive] public void Put(Thing thing) { } } public sealed record Thing(int Id); }
+            namespace A { [Process("a:y")] public sealed partial class BOX { [Receive] public void Put(THING thing) { } } public sealed record THING(int Id); }
+            namespace A.Box2 { [Process("a:z")] public sealed partial class Box { } }
+            """);
+        Assert.Equal(files.Keys.Count, files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(3, files.Keys.Count(static name => name.EndsWith(".Process.g.cs", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_attribute_on_two_parts_is_one_process()
+    {
+        var files = GeneratorCheck.RunLoosely(Compile.Sources("""[Process("a:x")] public sealed partial class X { } [Process("a:x")] partial class X { }"""), out _);
+        Assert.Single(files.Keys, static name => name.EndsWith(".Process.g.cs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_of_a_compilation_is_kept_alive()
+    {
+        var (driver, first) = RunOnce();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.False(first.IsAlive);
+        GC.KeepAlive(driver);
+    }
+
+    [Fact]
+    public void Every_metadata_name_is_one_of_the_runtime()
+    {
+        var names = typeof(Generators.ProcessGenerator).Assembly.GetType("TypedProcess.Generators.Parsing.KnownNames")!.GetFields(BindingFlags.Static | BindingFlags.Public)
+            .Select(static field => (string)field.GetRawConstantValue()!).Where(static name => name.Contains('.', StringComparison.Ordinal));
+        Assert.All(names, static name => Assert.NotNull(typeof(ProcessRuntime).Assembly.GetType(name)));
+    }
+
+    // Apart, so that no local of the test holds the compilation. The second run is of another one: only what the generator keeps of the first is looked at.
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static (GeneratorDriver Driver, WeakReference First) RunOnce()
+    {
+        var first = Compile.Sources(One, Two);
+        var driver = GeneratorCheck.Driver().RunGenerators(first);
+        driver = driver.RunGenerators(Compile.Sources(One, Two, "class Another { }"));
+        return (driver, new WeakReference(first));
+    }
+}

@@ -1,0 +1,3 @@
+namespace TypedProcess.Roslyn.Tests.Payloads;
+
+public enum Colour { Red, DarkGreen, Blue }

@@ -1,0 +1,3 @@
+namespace TypedProcess.Roslyn.Tests.Processes;
+
+public readonly record struct Job(int Id);

@@ -1,0 +1,3 @@
+namespace TypedProcess.Roslyn.Tests.Processes;
+
+public sealed record ResizeStats(int Count, double MeanMs);
