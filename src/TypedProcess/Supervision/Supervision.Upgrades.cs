@@ -29,22 +29,22 @@ internal sealed partial class Supervision
     /// <summary>New code is in charge of a child that knew of its new declaration.</summary>
     public static void Upgraded(ChildRun run, OutdatedSignal told)
     {
-        if (!Concerns(run, told)) { return; }
+        if (Concerned(run, told) is not { } child) { return; }
         run.Outdated = null;
-        run.Child.TellStarted(run.Process.Pid);
+        child.TellStarted(run.Process.Pid);
     }
 
     /// <summary>A child cannot carry its state over.</summary>
     public void KeepsNothing(ChildRun run, OutdatedSignal told)
     {
-        if (!Concerns(run, told) || _isEnding || cell.CancelRequested) { return; }
-        StartAfresh(run.Child);
+        if (Concerned(run, told) is not { } child || _isEnding || cell.CancelRequested) { return; }
+        StartAfresh(child);
         GoOn();
     }
 
     // It may have been told to end since, or have got a declaration that is newer still.
-    private static bool Concerns(ChildRun run, OutdatedSignal told) =>
-        ReferenceEquals(run.Child.Run, run) && run.Child.State == ChildState.Running && ReferenceEquals(run.Outdated, told);
+    private static SupervisedChild? Concerned(ChildRun run, OutdatedSignal told) =>
+        run.Child is SupervisedChild { State: ChildState.Running } child && ReferenceEquals(child.Run, run) && ReferenceEquals(run.Outdated, told) ? child : null;
 
     private ProcessError? CannotUpgrade(SupervisedChild child) =>
         _isEnding || cell.CancelRequested ? Stopping
