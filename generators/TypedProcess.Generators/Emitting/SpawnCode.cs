@@ -32,6 +32,10 @@ internal static class SpawnCode
         code.Line(Code.Generated);
         code.Member($"{visibility} static {Code.Core}ChildSpec<{type}> Child({Code.Declared(model.Start, defaults: true)})", $"{Code.Core}ChildSpec.Of({start})");
         code.Gap();
+        Summary(code, $"The start arguments of <c>{Code.Xml(model.Id)}</c> as an object, for <c>Upgrade</c>.", "");
+        code.Line(Code.Generated);
+        code.Member($"{visibility} static {Code.Core}ProcessStart<{type}> StartWith({Code.Declared(model.Start, defaults: true)})", start);
+        code.Gap();
         if (model.Run is { Result: { Travels: true } result })
         {
             Summary(code, $"Spawns <c>{Code.Xml(model.Id)}</c>, waits for its end and gives its result. It is cancelled when nobody waits for it any more.", model.Summary);
