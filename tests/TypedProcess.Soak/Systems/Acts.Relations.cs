@@ -65,5 +65,10 @@ internal sealed partial class Acts
         else { self.Cancel(target, TimeSpan.FromMilliseconds(1 + random.Below(100))); }
     }
 
-    private void TerminateOther() => self.Terminate(Target().Pid);
+    private void TerminateOther()
+    {
+        var target = Target();
+        self.Terminate(target.Pid);
+        if (self.TryPost(target.Pid, new QuestionMail(0), out _)) { book.Violate("sends to a condemned process are refused", $"{me} terminated {target}, which still takes messages"); }
+    }
 }

@@ -58,7 +58,7 @@ internal sealed partial class Acts(Book book, Member me, ProcessContext self, Se
             case Exit exit:
                 book.Note($"{me} sees the exit of {Name(exit.From)}");
                 if (!me.WatchesNoMore(exit.From)) { book.Violate("exactly one exit per monitor", $"{me} sees one of {Name(exit.From)}, which it does not monitor"); }
-                if (book.Find(exit.From) is { } ended) { Auditor.CheckNames(self, book, ended); }
+                if (book.Find(exit.From) is { } ended) { SeesEnd(ended); }
                 return false;
             case GroupChange change:
                 Changed(change);
@@ -69,6 +69,13 @@ internal sealed partial class Acts(Book book, Member me, ProcessContext self, Se
             default:
                 return false;
         }
+    }
+
+    private void SeesEnd(Member ended)
+    {
+        Auditor.CheckNames(self, book, ended);
+        // A reader takes its events first; handlers see one stream.
+        if (me.Kind != Kind.Reader && ended.Mail.Next(me.Pid) > me.Mail.Expected(ended.Pid)) { book.Violate("messages come before the exit of their sender", $"{me} sees the exit of {ended} and has not all its messages"); }
     }
 
     private async ValueTask<bool> CancelledAsync(Cancel cancel)

@@ -18,7 +18,7 @@ internal sealed class Member(long number, Kind kind, Slot? slot, Pid pid)
 
     public Pid Pid => pid;
 
-    /// <summary>Touched on its own steps only.</summary>
+    /// <summary>What it sent and received.</summary>
     public Correspondence Mail { get; } = new();
 
     public int OpenAsks => Volatile.Read(ref _openAsks);
