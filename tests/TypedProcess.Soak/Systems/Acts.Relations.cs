@@ -21,6 +21,13 @@ internal sealed partial class Acts
         if (hasMessage) { Accepted(pid, 1); }
     }
 
+    private void Upgrade()
+    {
+        if (me.Kind == Kind.Errand) { return; }
+        HasUpgraded = self.TryUpgrade(new UpgradeStart(book, me, (Kind)random.Below(3), random.Next()), out _);
+        if (HasUpgraded) { book.Note($"{me} upgrades"); }
+    }
+
     private void Monitor()
     {
         var target = Target().Pid;
