@@ -22,8 +22,8 @@ try
     Console.WriteLine("clean. " + string.Join("; ", summary));
     return ExitCode.Clean;
 }
-catch (SoakException broken)
+catch (Exception broken)
 {
-    Console.WriteLine("FAILED: " + broken.Message);
+    Console.WriteLine("FAILED: " + (broken is SoakException ? broken.Message : broken.ToString()));
     return ExitCode.Failed;
 }

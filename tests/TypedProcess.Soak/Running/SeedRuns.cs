@@ -26,9 +26,10 @@ internal sealed class SeedRuns(SoakOptions options)
     {
         var test = new TestOptions { Configure = static runtime => SoakSystem.Configure(runtime, workers: 1), AllowOutsideAwaits = true, MaxSteps = 20_000_000 };
         try { TestWorld.Run(GenerationsAsync, test, seed); }
-        catch (TestWorldException failed)
+        catch (Exception failed)
         {
-            throw new SoakException($"{failed.Message}{Environment.NewLine}repeat it with: dotnet run -c Release --project tests/TypedProcess.Soak -- seeds 1 --seed {seed} --trace");
+            var what = failed is TestWorldException ? failed.Message : $"seed {seed}: {failed}";
+            throw new SoakException($"{what}{Environment.NewLine}repeat it with: dotnet run -c Release --project tests/TypedProcess.Soak -- seeds 1 --seed {seed} --trace");
         }
     }
 

@@ -2,33 +2,30 @@ namespace TypedProcess.Soak;
 
 internal sealed partial class Acts
 {
-    private readonly HashSet<string> _joined = [];
-    private readonly Dictionary<string, HashSet<Pid>> _watched = [];
-
     // At most once each, so that a member is one pid to those who watch.
     private void JoinOrLeave()
     {
         var group = Group();
-        if (_joined.Remove(group))
+        if (me.Joined.Remove(group))
         {
             if (!self.Groups.Leave(group)) { book.Violate("a member is in its groups", $"{me} left '{group}' and was not in it"); }
             return;
         }
         self.Groups.Join(group);
-        _joined.Add(group);
+        me.Joined.Add(group);
     }
 
     private void WatchOrUnwatch()
     {
         var group = Group();
         // Removed first: from then on an event of it is one too many.
-        if (_watched.Remove(group)) { self.Groups.Unwatch(group); }
-        else { _watched[group] = [.. self.Groups.Watch(group)]; }
+        if (me.WatchedGroups.Remove(group)) { self.Groups.Unwatch(group); }
+        else { me.WatchedGroups[group] = [.. self.Groups.Watch(group)]; }
     }
 
     private void Changed(GroupChange change)
     {
-        if (!_watched.TryGetValue(change.Group, out var members)) { book.Violate("events come of watched groups only", $"{me} sees {change.Kind} of '{change.Group}'"); }
+        if (!me.WatchedGroups.TryGetValue(change.Group, out var members)) { book.Violate("events come of watched groups only", $"{me} sees {change.Kind} of '{change.Group}'"); }
         else if (change.Kind == GroupChangeKind.Joined ? !members.Add(change.From) : !members.Remove(change.From)) { book.Violate("changes of a group have no gap and no overlap", $"{me} sees {change.Kind} of {Name(change.From)} in '{change.Group}'"); }
     }
 

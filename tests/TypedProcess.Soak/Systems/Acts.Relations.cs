@@ -21,6 +21,13 @@ internal sealed partial class Acts
         if (hasMessage) { Accepted(pid, 1); }
     }
 
+    private void Upgrade()
+    {
+        if (me.Kind == Kind.Errand) { return; }
+        HasUpgraded = self.TryUpgrade(new UpgradeStart(book, me, (Kind)random.Below(3), random.Next()), out _);
+        if (HasUpgraded) { book.Note($"{me} upgrades"); }
+    }
+
     private void Monitor()
     {
         var target = Target().Pid;
@@ -65,5 +72,10 @@ internal sealed partial class Acts
         else { self.Cancel(target, TimeSpan.FromMilliseconds(1 + random.Below(100))); }
     }
 
-    private void TerminateOther() => self.Terminate(Target().Pid);
+    private void TerminateOther()
+    {
+        var target = Target();
+        self.Terminate(target.Pid);
+        if (self.TryPost(target.Pid, new QuestionMail(0), out _)) { book.Violate("sends to a condemned process are refused", $"{me} terminated {target}, which still takes messages"); }
+    }
 }

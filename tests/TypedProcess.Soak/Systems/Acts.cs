@@ -1,7 +1,7 @@
 namespace TypedProcess.Soak;
 
 /// <summary>What a process of the system does by itself, at random, and how it takes what comes.</summary>
-internal sealed partial class Acts(Book book, Member me, ProcessContext self, SeededRandom random)
+internal sealed partial class Acts(Book book, Member me, Kind kind, ProcessContext self, SeededRandom random)
 {
     public const string FirstHost = "soak:one";
     public const string SecondHost = "soak:two";
@@ -16,7 +16,12 @@ internal sealed partial class Acts(Book book, Member me, ProcessContext self, Se
 
     public bool IsQuiet => book.IsQuiet;
 
+    /// <summary>This code is to end: with its process, or because other code takes over.</summary>
+    public bool IsOver => WantsToEnd || HasUpgraded;
+
     public bool WantsToEnd { get; private set; }
+
+    public bool HasUpgraded { get; private set; }
 
     /// <summary>Handling begins; the result is disposed when it is over.</summary>
     public Handling Begin()
@@ -28,6 +33,7 @@ internal sealed partial class Acts(Book book, Member me, ProcessContext self, Se
 
     public async ValueTask StartedAsync()
     {
+        me.Kind = kind;
         if (IsQuiet) { return; }
         if (random.OneIn(6)) { await self.DelayAsync(TimeSpan.FromMilliseconds(random.Below(80))); }
         if (random.OneIn(40)) { throw new InvalidOperationException("the start burns"); }
@@ -44,8 +50,8 @@ internal sealed partial class Acts(Book book, Member me, ProcessContext self, Se
     /// <summary>Some acts, and messages that lead to more.</summary>
     public async ValueTask SomeAsync(int hops = 0)
     {
-        for (var count = random.Below(3); count > 0 && !IsQuiet && !WantsToEnd; count--) { await OneAsync(); }
-        if (hops <= 0 || IsQuiet) { return; }
+        for (var count = random.Below(3); count > 0 && !IsQuiet && !IsOver; count--) { await OneAsync(); }
+        if (hops <= 0 || IsQuiet || IsOver) { return; }
         SendStep(Target(), hops - 1);
         if (random.OneIn(2)) { SendStep(Target(), hops - 1); }
     }
@@ -58,7 +64,7 @@ internal sealed partial class Acts(Book book, Member me, ProcessContext self, Se
             case Exit exit:
                 book.Note($"{me} sees the exit of {Name(exit.From)}");
                 if (!me.WatchesNoMore(exit.From)) { book.Violate("exactly one exit per monitor", $"{me} sees one of {Name(exit.From)}, which it does not monitor"); }
-                if (book.Find(exit.From) is { } ended) { Auditor.CheckNames(self, book, ended); }
+                if (book.Find(exit.From) is { } ended) { SeesEnd(ended); }
                 return false;
             case GroupChange change:
                 Changed(change);
@@ -69,6 +75,13 @@ internal sealed partial class Acts(Book book, Member me, ProcessContext self, Se
             default:
                 return false;
         }
+    }
+
+    private void SeesEnd(Member ended)
+    {
+        Auditor.CheckNames(self, book, ended);
+        // A reader takes its events first; handlers see one stream.
+        if (me.Kind != Kind.Reader && ended.Mail.Next(me.Pid) > me.Mail.Expected(ended.Pid)) { book.Violate("messages come before the exit of their sender", $"{me} sees the exit of {ended} and has not all its messages"); }
     }
 
     private async ValueTask<bool> CancelledAsync(Cancel cancel)
@@ -101,7 +114,7 @@ internal sealed partial class Acts(Book book, Member me, ProcessContext self, Se
 
     private ValueTask ChosenAsync()
     {
-        switch (random.Below(40))
+        switch (random.Below(42))
         {
             case 0 or 1: return Done(Spawn);
             case 2 or 3 or 4: return AskAsync();
@@ -125,6 +138,7 @@ internal sealed partial class Acts(Book book, Member me, ProcessContext self, Se
             case 25: return Done(SendToName);
             case 26 or 27: return Done(JoinOrLeave);
             case 28: return Done(WatchOrUnwatch);
+            case 30: return Done(Upgrade);
             case 29 when random.OneIn(2): return Done(Broadcast);
             default: return Done(() => SendStep(Target(), random.Below(2)));
         }

@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace TypedProcess.Soak;
 
 /// <summary>The numbers of the messages between one process and the others: each pair counts from one, without a gap.</summary>
 internal sealed class Correspondence
 {
-    private readonly Dictionary<Pid, long> _sent = [];
+    // Those who see this process end look into it, and code that was given up may still come back then.
+    private readonly ConcurrentDictionary<Pid, long> _sent = [];
     private readonly Dictionary<Pid, long> _received = [];
 
     /// <summary>The number of the next message to that process, if it is accepted.</summary>

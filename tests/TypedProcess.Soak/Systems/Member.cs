@@ -12,14 +12,21 @@ internal sealed class Member(long number, Kind kind, Slot? slot, Pid pid)
 
     public long Number => number;
 
-    public Kind Kind => kind;
+    /// <summary>What its code is now; an upgrade changes it.</summary>
+    public Kind Kind { get; set; } = kind;
 
     public Slot? Slot => slot;
 
     public Pid Pid => pid;
 
-    /// <summary>Touched on its own steps only.</summary>
+    /// <summary>What it sent and received.</summary>
     public Correspondence Mail { get; } = new();
+
+    /// <summary>The groups it has joined. Touched on its own steps only, and kept by an upgrade.</summary>
+    public HashSet<string> Joined { get; } = [];
+
+    /// <summary>The groups it watches, with the members it knows of. As <see cref="Joined"/>.</summary>
+    public Dictionary<string, HashSet<Pid>> WatchedGroups { get; } = [];
 
     public int OpenAsks => Volatile.Read(ref _openAsks);
 
@@ -67,5 +74,5 @@ internal sealed class Member(long number, Kind kind, Slot? slot, Pid pid)
         lock (_gate) { return [.. _names]; }
     }
 
-    public override string ToString() => slot is null ? $"{kind} {number}" : $"{kind} {number} in {slot}";
+    public override string ToString() => slot is null ? $"{Kind} {number}" : $"{Kind} {number} in {slot}";
 }

@@ -35,7 +35,7 @@ internal sealed class ReaderWorker(Acts acts)
                     await acts.SomeAsync();
                     break;
             }
-            if (acts.WantsToEnd) { break; }
+            if (acts.IsOver) { break; }
         }
         return acts.Me.Number;
     }

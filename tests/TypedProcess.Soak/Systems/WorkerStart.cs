@@ -3,13 +3,7 @@ namespace TypedProcess.Soak;
 /// <summary>The start of every process of the system; for a child of a supervisor the start of all its copies.</summary>
 internal sealed class WorkerStart(Book book, Kind kind, Slot? slot, ulong seed, string? name = null) : ProcessStart<object>
 {
-    public override string ProcessId => kind switch
-    {
-        Kind.Handler => HandlerWorker.Id,
-        Kind.Sink => HandlerWorker.SinkId,
-        Kind.Reader => ReaderWorker.Id,
-        _ => Errand.Id,
-    };
+    public override string ProcessId => Code.IdOf(kind);
 
     /// <summary>The newest process that began with this.</summary>
     public Member? Newest { get; private set; }
@@ -26,12 +20,6 @@ internal sealed class WorkerStart(Book book, Kind kind, Slot? slot, ulong seed, 
         if (name is not null && (!self.Names.TryLookup(name, out var holder) || holder != self.Pid)) { book.Violate("the name is in place before the first instruction", $"{member} begins without '{name}'"); }
         if (slot?.Take(member) is { } before && self.TryPost(before.Pid, new StepMail(self.Pid, 0, 0), out _)) { book.Violate("never two copies of a child", $"{member} begins and {before} still takes messages"); }
         if (!book.IsQuiet && random.OneIn(40)) { throw new InvalidOperationException("the constructor burns"); }
-        var acts = new Acts(book, member, self, random);
-        return kind switch
-        {
-            Kind.Reader => new ReaderWorker(acts),
-            Kind.Errand => new Errand(acts),
-            _ => new HandlerWorker(acts),
-        };
+        return Code.Of(kind, new Acts(book, member, kind, self, random));
     }
 }
