@@ -19,11 +19,20 @@ public sealed class RoundTripTests
     private static Gen<Guid> Guids => Two(Longs, Longs, static (left, right) => new Guid([.. BitConverter.GetBytes(left), .. BitConverter.GetBytes(right)]));
 
     private static Gen<Numbers> Numbers =>
-        from a in Longs from b in Longs from c in Doubles from d in Decimals from colour in Colours from access in Gen.Elements(Access.None, Access.Read | Access.Run, Access.Write)
+        from a in Longs
+        from b in Longs
+        from c in Doubles
+        from d in Decimals
+        from colour in Colours
+        from access in Gen.Elements(Access.None, Access.Read | Access.Run, Access.Write)
         select new Numbers(a > b, (sbyte)a, (byte)b, (short)a, (ushort)b, (int)a, (uint)b, a, (ulong)b, (float)c, c, d, colour, access);
 
     private static Gen<Moments> Moments =>
-        from ticks in Longs from offset in Gen.Choose(-14 * 60, 14 * 60) from within in Longs from id in Guids from note in Nullable(Texts)
+        from ticks in Longs
+        from offset in Gen.Choose(-14 * 60, 14 * 60)
+        from within in Longs
+        from id in Guids
+        from note in Nullable(Texts)
         select new Moments(new DateTimeOffset((ticks & long.MaxValue) % (DateTime.MaxValue.Ticks - (2 * TimeSpan.TicksPerDay)) + TimeSpan.TicksPerDay, TimeSpan.FromMinutes(offset)), new TimeSpan(within)) { Id = id, Note = note };
 
     private static Gen<Shape> Shapes(int depth)
@@ -33,7 +42,9 @@ public sealed class RoundTripTests
     }
 
     private static Gen<Page<T>> Pages<T>(Gen<T> items, int depth) where T : class =>
-        from first in items from second in Nullable(items) from next in depth == 0 ? Gen.Constant<Page<T>?>(null) : Nullable(Pages(items, depth - 1))
+        from first in items
+        from second in Nullable(items)
+        from next in depth == 0 ? Gen.Constant<Page<T>?>(null) : Nullable(Pages(items, depth - 1))
         select new Page<T>(first, second, next);
 
     private static Gen<Page<decimal?>> Inner =>

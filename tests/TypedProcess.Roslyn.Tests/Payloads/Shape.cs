@@ -8,7 +8,8 @@ public abstract record Shape
 
     public sealed record Text(string Content, char Mark) : Shape;
 
-    [Payload("several")] public sealed record Group(ImmutableList<Shape> Shapes) : Shape
+    [Payload("several")]
+    public sealed record Group(ImmutableList<Shape> Shapes) : Shape
     {
         public bool Equals(Group? other) => other is not null && Shapes.SequenceEqual(other.Shapes);
 

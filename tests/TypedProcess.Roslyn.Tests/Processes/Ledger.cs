@@ -38,7 +38,8 @@ public sealed partial class Ledger(ProcessContext self, string account, decimal 
 
     [On] private void AuditorExited(Exit<Auditor> exit) => self.Stop($"auditor {exit.From.Untyped == default} {exit.Outcome.Value}");
 
-    [On] private ValueTask Cancelled(Cancel cancel)
+    [On]
+    private ValueTask Cancelled(Cancel cancel)
     {
         self.Stop("cancelled");
         return _watch is null ? default : _watch.DisposeAsync();
