@@ -20,5 +20,5 @@ public sealed partial class ProcessRuntime
     public IEnumerable<ProcessSnapshot> Inspect() => _hostList.SelectMany(static host => host.Inspect());
 
     /// <summary>One process, also an abandoned one; null when it is gone or not of this runtime.</summary>
-    public ProcessSnapshot? Inspect(Pid pid) => (Find(pid) ?? Diagnostics.FindAbandoned(pid)) is { IsRoot: false } cell ? cell.Look() : null;
+    public ProcessSnapshot? Inspect(Pid pid) => (Find(pid) ?? Diagnostics.FindAbandoned(pid)) is { IsOfRuntime: false } cell ? cell.Look() : null;
 }

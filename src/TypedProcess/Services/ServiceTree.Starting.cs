@@ -69,6 +69,8 @@ internal sealed partial class ServiceTree
                 service.Wish = ServiceWish.None;
                 service.StopReason = null;
                 service.TellStoppers(new ProcessError(ErrorKind.Conflict, $"service '{service.Id}' was started again before it had stopped", Retryable: true).With("service", service.Id));
+                // Those who waited for it to come back: it has not gone.
+                if (service.State == ServiceState.Running) { service.TellStarters(null); }
             }
             if (service.IsAtRest || service.State == ServiceState.Stopping || service.IsIdle) { service.Wish = ServiceWish.Start; }
             foreach (var required in service.Requires)

@@ -8,7 +8,7 @@ internal sealed class ServiceWait<T>(ProcessCell owner) : Waiter<T>(owner)
 
     // The context too: where a test interrupts a process, code of the application runs inside of its step.
     public static ServiceWait<T> In(ProcessRuntime runtime) =>
-        new(ProcessCell.OnThisThread is { } cell && ReferenceEquals(cell.Owner, runtime) && ReferenceEquals(SynchronizationContext.Current, cell) ? cell : (ProcessCell)runtime.Root);
+        new(ProcessCell.OnThisThread is { } cell && ReferenceEquals(cell.Owner, runtime) && ReferenceEquals(SynchronizationContext.Current, cell.CodeContext) ? cell : (ProcessCell)runtime.Root);
 
     /// <summary>Lets the token end the wait, and nothing but the wait.</summary>
     public void Watch(CancellationToken cancel)

@@ -40,8 +40,8 @@ public sealed class ProcessLifecycle
 
     internal void Publish(LifecycleKind kind, ProcessHost host, ProcessCell? cell, ProcessError? error, string? detail)
     {
-        // The application's own context is no process to others.
-        if (_subscribers is not { } subscribers || cell is { IsRoot: true }) { return; }
+        // The application's own context, and what keeps the services, are no processes to others.
+        if (_subscribers is not { } subscribers || cell is { IsOfRuntime: true }) { return; }
         var happened = new LifecycleEvent(kind, _runtime.Now(), host.Id, cell?.Pid ?? default, cell?.Definition.Id ?? "")
         {
             Parent = cell is null || cell.Parent.IsNone ? null : cell.Parent,

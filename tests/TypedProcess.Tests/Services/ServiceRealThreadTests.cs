@@ -19,13 +19,14 @@ public sealed class ServiceRealThreadTests
                 for (var i = 0; i < Width; i++)
                 {
                     var (row, column) = (layer, i);
-                    var child = ChildSpec.Of(new Scripted.Start(
+                    var start = new Scripted.Start(
                         () => Assert.Equal(1, Interlocked.Increment(ref living[row, column])),
                         () =>
                         {
                             Interlocked.Decrement(ref living[row, column]);
                             return default;
-                        })) with { Name = $"{row}.{column}" };
+                        });
+                    var child = ChildSpec.Of(start) with { Name = $"{row}.{column}" };
                     options.AddService(child.Name!, child, service =>
                     {
                         service.Requires = row == 0 ? [] : [.. Enumerable.Range(0, Width).Select(place => $"{row - 1}.{place}")];
