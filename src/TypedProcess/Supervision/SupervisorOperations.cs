@@ -25,7 +25,7 @@ public static class SupervisorOperations
     public static async ValueTask RemoveAsync(this Ref<Supervisor> supervisor, string id, AskOptions options = default) => await supervisor.Ask(new RemoveChildCall(Known(id)), options);
 
     /// <summary>Stops a child, if it is there, and starts it again, whatever its strategy: no other child is touched, and it does not count as a failure. Gives the pid of the new copy when it has started.</summary>
-    /// <exception cref="ProcessException">NOT_FOUND for an unknown id; UNAVAILABLE when the supervisor is stopping or the child is being removed; TIMEOUT; an error of sending.</exception>
+    /// <exception cref="ProcessException">NOT_FOUND for an unknown id, or a child that is being removed; UNAVAILABLE when the supervisor is stopping; TIMEOUT; an error of sending.</exception>
     public static ValueTask<Pid> RestartAsync(this Ref<Supervisor> supervisor, string id, AskOptions options = default) => supervisor.Ask(new RestartChildCall(Known(id)), options);
 
     /// <summary>Declares a child anew: it keeps id and place, every later copy is made from the new declaration, and the copy that is there reads <see cref="Outdated"/>, on which it carries its state over with <c>Upgrade</c>.
