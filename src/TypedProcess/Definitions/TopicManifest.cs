@@ -8,4 +8,5 @@ namespace TypedProcess;
 /// <param name="Parameters">The values.</param>
 /// <param name="IsCall">True when the sender gets a reply.</param>
 /// <param name="Reply">The C# type of the reply; null when it says only that it is done.</param>
-public sealed record TopicManifest(string Topic, string Summary, ImmutableArray<ParameterManifest> Parameters, bool IsCall = false, string? Reply = null);
+/// <param name="ReplyShape">The shape of the reply; null when it says only that it is done.</param>
+public sealed record TopicManifest(string Topic, string Summary, ImmutableArray<ParameterManifest> Parameters, bool IsCall = false, string? Reply = null, string? ReplyShape = null);

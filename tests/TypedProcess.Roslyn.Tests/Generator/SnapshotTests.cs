@@ -66,5 +66,25 @@ public sealed class SnapshotTests
         }
         """);
 
+    [Fact]
+    public void Shapes() => Match("""
+        namespace Shop;
+        public enum Size { Small, ExtraLarge }
+        [Flags] public enum Extras { None = 0, Gift = 1 }
+        public sealed record Node(Size Size, Extras Extras, Node? Next, ImmutableArray<int?> Counts);
+        public abstract record Order
+        {
+            public sealed record Place(Node Node, (int, string?) Pair) : Order;
+            public sealed record Cancel(Guid Why) : Order;
+        }
+        public sealed class Opaque { private Opaque() { } }
+        [Process("shop:desk")]
+        public sealed partial class Desk(bool open, ulong number, double? rate, Opaque opaque)
+        {
+            [Receive] public void Take(Order order, Dictionary<string, Node[]> nodes, TimeSpan wait, DateTimeOffset? at = null) => _ = (open, number, rate, opaque, order, nodes, wait, at);
+            [Call] public List<Pid> Give(PayloadValue any, PayloadTable table, ProcessError? error, Subject<Size> to, char letter) => [];
+        }
+        """);
+
     private static void Match(string source, [System.Runtime.CompilerServices.CallerMemberName] string name = "") => Snapshot.Match(name, GeneratorCheck.Run(source));
 }

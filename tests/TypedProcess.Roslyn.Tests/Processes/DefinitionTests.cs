@@ -10,11 +10,11 @@ public sealed class DefinitionTests
     {
         var manifest = Ledger.Definition.Manifest!;
         Assert.Equal("app.billing:ledger", manifest.Id);
-        Assert.Equal([new ParameterManifest("account", "string"), new ParameterManifest("opening", "decimal", IsOptional: true)], manifest.Parameters.AsEnumerable());
+        Assert.Equal([new ParameterManifest("account", "string", Shape: "string"), new ParameterManifest("opening", "decimal", IsOptional: true, Shape: "decimal")], manifest.Parameters.AsEnumerable());
         Assert.Equal(["deposit", "balance", "withdraw", "export", "reset", "close"], manifest.Topics.Select(static topic => topic.Topic));
         var withdraw = manifest.Topics[2];
-        Assert.Equal((true, "bool"), (withdraw.IsCall, withdraw.Reply));
-        Assert.Equal([new ParameterManifest("amount", "decimal")], withdraw.Parameters.AsEnumerable());
+        Assert.Equal((true, "bool", "boolean"), (withdraw.IsCall, withdraw.Reply, withdraw.ReplyShape));
+        Assert.Equal([new ParameterManifest("amount", "decimal", Shape: "decimal")], withdraw.Parameters.AsEnumerable());
         Assert.Equal((true, null), (manifest.Topics[4].IsCall, manifest.Topics[4].Reply));
         Assert.Equal("job", Assert.Single(Pool.Definition.Manifest!.Topics).Topic);
     }
