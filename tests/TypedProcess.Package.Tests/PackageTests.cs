@@ -12,9 +12,7 @@ public sealed class PackageTests : IDisposable
     {
         var packages = Path.Combine(_folder, "packages");
         var feed = Path.Combine(_folder, "feed");
-        // Built already, because this project references it; so only packed.
-        var configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        await Command.DotnetAsync(Root(), Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"), "pack", "src/TypedProcess", "--no-build", "-c", configuration, "-o", feed);
+        await PackAsync("TypedProcess", feed);
         Check(Assert.Single(Directory.EnumerateFiles(feed, "*.nupkg")));
 
         var app = Path.Combine(_folder, "app");
@@ -57,7 +55,64 @@ public sealed class PackageTests : IDisposable
         Assert.Equal("42", (await Command.DotnetAsync(app, packages, "run")).Trim());
     }
 
+    [Fact]
+    public async Task The_build_writes_annotations_for_Lua_editors_where_a_project_asks_for_them()
+    {
+        var packages = Path.Combine(_folder, "packages");
+        var feed = Path.Combine(_folder, "feed");
+        await PackAsync("TypedProcess", feed);
+        await PackAsync("TypedProcess.Lua", feed);
+        var app = Path.Combine(_folder, "app");
+        Directory.CreateDirectory(app);
+        // What the package depends on has been restored for this repository already.
+        Write(app, "nuget.config", $"""<configuration><packageSources><clear /><add key="feed" value="{feed}" /></packageSources><fallbackPackageFolders><add key="here" value="{Restored()}" /></fallbackPackageFolders></configuration>""");
+        Write(app, "app.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <GenerateDocumentationFile>true</GenerateDocumentationFile>
+                <LuaAnnotations>lua/types</LuaAnnotations>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="TypedProcess" Version="*" />
+                <PackageReference Include="TypedProcess.Lua" Version="*" />
+              </ItemGroup>
+            </Project>
+            """);
+        Write(app, "Counter.cs", """
+            using TypedProcess;
+
+            /// <summary>Counts <c>up</c>.</summary>
+            [Process("app:counter")]
+            public sealed partial class Counter(long first)
+            {
+                private long _count = first;
+
+                /// <summary>Adds to it.</summary>
+                [Receive] public void Add(long amount) => _count += amount;
+            }
+            """);
+        await Command.DotnetAsync(app, packages, "build");
+        var types = Path.Combine(app, "lua", "types");
+        Assert.Equal(["AppProcesses.lua", "app/counter.lua", "runtime.lua"], Directory.EnumerateFiles(types, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(types, file).Replace('\\', '/')).Order(StringComparer.Ordinal));
+        var catalog = await File.ReadAllTextAsync(Path.Combine(types, "AppProcesses.lua"));
+        Assert.Contains("---Counts up.\n", catalog, StringComparison.Ordinal);
+        Assert.Contains("---Adds to it.\n---@param amount integer\n", catalog, StringComparison.Ordinal);
+        Assert.Contains("---@field spawn fun(id: \"app:counter\", host: string?, first: integer): pid?, error?\n", catalog, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // Built already, because this project references it; so only packed.
+    private static Task<string> PackAsync(string project, string feed)
+    {
+        var configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Command.DotnetAsync(Root(), Restored(), "pack", "src/" + project, "--no-build", "-c", configuration, "-o", feed);
+    }
+
+    private static string Restored() => Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     private static void Check(string package)
     {
