@@ -19,10 +19,12 @@ internal sealed partial class ProcessCell
     }
 
     /// <summary>One permission check; null when it is allowed.</summary>
+    public ProcessError? Denied(ProcessAction action, ProcessCell target) => Denied(action, target, Tally);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ProcessError? Denied(ProcessAction action, ProcessCell target)
+    private ProcessError? Denied(ProcessAction action, ProcessCell target, Tally tally)
     {
-        Tally.Checks++;
+        tally.Checks++;
         return (Access.AllowMask >> (int)action & 1) != 0 ? null : DeniedSlowly(action, target);
     }
 
@@ -38,17 +40,18 @@ internal sealed partial class ProcessCell
         ThrowIfDead();
         if (mail.IsPosted) { return Refusal.Reposted(); }
         if (target is null) { return Refusal.NotAlive(to); }
-        if (Denied(ProcessAction.Send, target) is { } denied) { return target.Phase >= ProcessPhase.Abandoned ? Refusal.NotAlive(to) : denied; }
-        return DeliverAllowed(target, mail);
+        var tally = Tally;
+        if (Denied(ProcessAction.Send, target, tally) is { } denied) { return target.Phase >= ProcessPhase.Abandoned ? Refusal.NotAlive(to) : denied; }
+        return mail.TryClaim(this, tally.Thread) ? DeliverClaimed(target, mail) : Refusal.Reposted();
     }
 
     /// <summary>The second half of a send, after the permission.</summary>
-    public ProcessError? DeliverAllowed(ProcessCell target, Mail mail) => mail.TryClaim() ? DeliverClaimed(target, mail) : Refusal.Reposted();
+    public ProcessError? DeliverAllowed(ProcessCell target, Mail mail) => mail.TryClaim(this, Tally.Thread) ? DeliverClaimed(target, mail) : Refusal.Reposted();
 
     /// <summary>The last part: the mail is this sender's, until it turns out that it cannot get in.</summary>
     private ProcessError? DeliverClaimed(ProcessCell target, Mail mail)
     {
-        mail.Origin = Tracing.IsOn ? Tracing.SenderOf(this, target, mail) : this;
+        if (Tracing.IsOn) { mail.Origin = Tracing.SenderOf(this, target, mail); }
         HandOff("deliver");
         if (target.IsCondemned && !Defects.Has(Defect.SendToCondemnedAccepted))
         {

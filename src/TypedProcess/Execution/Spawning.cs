@@ -57,7 +57,7 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action, bool is
     {
         _parent.ThrowIfDead();
         if (Runtime.IsDisposed) { return Refusal.Disposed(); }
-        if (id is null || !ProcessId.IsValid(id)) { return Refusal.Argument("id", $"a definition id namespace:name, got '{id}'"); }
+        if (Runtime.DefinitionAtHand(id) is null && (id is null || !ProcessId.IsValid(id))) { return Refusal.Argument("id", $"a definition id namespace:name, got '{id}'"); }
         if (_how.Host is { } host && !ProcessId.IsValid(host)) { return Refusal.Argument("host", $"a host id namespace:name, got '{host}'"); }
         if (_how.IsPlain) { return null; }
         return _how.Settings.Error ?? (_how.Settings.Name is { } name ? ProcessNames.CheckName(name) : null);
@@ -71,7 +71,7 @@ internal readonly ref struct Spawning(Spawner how, ProcessAction action, bool is
         if (CheckPermissions(id, hostId) is { } denied) { return denied; }
         if ((own ?? Runtime.Host(hostId)) is not { } host) { return new ProcessError(ErrorKind.NotFound, $"host: there is no host '{hostId}'", Retryable: false); }
         if (host.IsClosed) { return new ProcessError(ErrorKind.Unavailable, $"host: '{hostId}' is not running", Retryable: true); }
-        if (Runtime.Definition(id) is not { } definition) { return new ProcessError(ErrorKind.NotFound, $"id: there is no definition '{id}'", Retryable: false); }
+        if ((Runtime.DefinitionAtHand(id) ?? Runtime.Definition(id)) is not { } definition) { return new ProcessError(ErrorKind.NotFound, $"id: there is no definition '{id}'", Retryable: false); }
         if (start is null && definition.TryReadStart(arguments, out start) is { } unfit) { return unfit; }
         if (ReadMessages(definition, out var messages) is { } unfitMessage) { return unfitMessage; }
         var name = _how.IsPlain ? null : _how.Settings.Name;

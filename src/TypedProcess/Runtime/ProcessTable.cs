@@ -41,7 +41,8 @@ internal sealed class ProcessTable
     public bool TryRent(out ulong number)
     {
         var stripe = Mine;
-        lock (stripe)
+        stripe.Gate.Enter();
+        try
         {
             if (stripe.Live < stripe.Share)
             {
@@ -49,6 +50,7 @@ internal sealed class ProcessTable
                 return true;
             }
         }
+        finally { stripe.Gate.Leave(); }
         return TryRentNearLimit(stripe, out number);
     }
 
@@ -59,7 +61,7 @@ internal sealed class ProcessTable
         var held = 0;
         try
         {
-            for (; held < _stripes.Length; held++) { Monitor.Enter(_stripes[held]); }
+            for (; held < _stripes.Length; held++) { _stripes[held].Gate.Enter(); }
             var left = _limit - _stripes.Sum(static stripe => stripe.Live);
             if (left <= 0) { return false; }
             foreach (var stripe in _stripes) { stripe.Share = stripe.Live + (left - 1) / _stripes.Length; }
@@ -69,7 +71,7 @@ internal sealed class ProcessTable
         }
         finally
         {
-            while (held > 0) { Monitor.Exit(_stripes[--held]); }
+            while (held > 0) { _stripes[--held].Gate.Leave(); }
         }
     }
 
@@ -105,18 +107,22 @@ internal sealed class ProcessTable
         var generation = number >> SlotBits;
         // To the stripe of the thread that ends it, not of the one that made it: the next one is likely made there too.
         var stripe = Mine;
-        lock (stripe)
+        stripe.Gate.Enter();
+        try
         {
             if (!counts) { stripe.Live--; }
             if (generation != LastGeneration) { stripe.Free.Push((number & SlotMask) | ((generation + 1) << SlotBits)); }
         }
+        finally { stripe.Gate.Leave(); }
     }
 
     /// <summary>One that was returned but still counted is gone now.</summary>
     public void Uncount()
     {
         var stripe = Mine;
-        lock (stripe) { stripe.Live--; }
+        stripe.Gate.Enter();
+        stripe.Live--;
+        stripe.Gate.Leave();
     }
 
     /// <summary>All processes there are now, in slot order.</summary>
@@ -154,6 +160,8 @@ internal sealed class ProcessTable
         // Workers of one host never share a number below their count, thread ids may.
         public static int Number => Worker.Current?.Number ?? Environment.CurrentManagedThreadId;
 
+        // Held by a second thread only when there are more of them than stripes.
+        public SpinGate Gate;
         public readonly Stack<ulong> Free = new();
         public long Next;
         public long End;

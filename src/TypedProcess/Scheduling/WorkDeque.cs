@@ -8,7 +8,7 @@ internal sealed class WorkDeque
     private const int FirstCapacity = 64;
     private const int KeptCapacity = 4096;
 
-    private IProcessStep?[] _ring = new IProcessStep?[FirstCapacity];
+    private Place[] _ring = new Place[FirstCapacity];
     private long _old;
     private long _young;
     private long _forgotten;
@@ -24,7 +24,7 @@ internal sealed class WorkDeque
         var young = _young;
         var ring = _ring;
         if (young - Volatile.Read(ref _old) >= ring.Length - 1) { ring = Grow(ring, young); }
-        ring[young & (ring.Length - 1)] = step;
+        ring[young & (ring.Length - 1)].Step = step;
         Volatile.Write(ref _young, young + 1);
     }
 
@@ -41,14 +41,14 @@ internal sealed class WorkDeque
         if (old < young)
         {
             ref var place = ref ring[young & (ring.Length - 1)];
-            step = place!;
-            place = null;
+            step = place.Step!;
+            place.Step = null;
             return true;
         }
         var won = old == young && Interlocked.CompareExchange(ref _old, old + 1, old) == old;
-        if (won) { step = ring[young & (ring.Length - 1)]!; }
+        if (won) { step = ring[young & (ring.Length - 1)].Step!; }
         // Whoever won: a thief has read the place before it claimed it.
-        ring[young & (ring.Length - 1)] = null;
+        ring[young & (ring.Length - 1)].Step = null;
         Volatile.Write(ref _young, young + 1);
         return won;
     }
@@ -62,7 +62,7 @@ internal sealed class WorkDeque
         Interlocked.MemoryBarrier();
         if (old >= Volatile.Read(ref _young)) { return false; }
         var ring = Volatile.Read(ref _ring);
-        var candidate = ring[old & (ring.Length - 1)];
+        var candidate = ring[old & (ring.Length - 1)].Step;
         // Read before the claim: a place may be overwritten only after _old has passed it, and then the exchange fails.
         if (candidate is null || Interlocked.CompareExchange(ref _old, old + 1, old) != old) { return false; }
         step = candidate;
@@ -78,21 +78,27 @@ internal sealed class WorkDeque
         if (_ring.Length > KeptCapacity)
         {
             // As when it grows: a thief sees the new ring before it sees anything added to it.
-            Volatile.Write(ref _ring, new IProcessStep?[FirstCapacity]);
+            Volatile.Write(ref _ring, new Place[FirstCapacity]);
         }
         else
         {
             // Places that nobody can claim any more: all are below _old. What the owner took itself is gone already.
-            for (var i = Math.Max(_forgotten, young - _ring.Length); i < young; i++) { _ring[i & (_ring.Length - 1)] = null; }
+            for (var i = Math.Max(_forgotten, young - _ring.Length); i < young; i++) { _ring[i & (_ring.Length - 1)].Step = null; }
         }
         _forgotten = young;
     }
 
-    private IProcessStep?[] Grow(IProcessStep?[] ring, long young)
+    private Place[] Grow(Place[] ring, long young)
     {
-        var wider = new IProcessStep?[ring.Length * 2];
+        var wider = new Place[ring.Length * 2];
         for (var i = Volatile.Read(ref _old); i < young; i++) { wider[i & (wider.Length - 1)] = ring[i & (ring.Length - 1)]; }
         Volatile.Write(ref _ring, wider);
         return wider;
+    }
+
+    // An array of an interface checks the type of all that is put into it.
+    private struct Place
+    {
+        public IProcessStep? Step;
     }
 }
