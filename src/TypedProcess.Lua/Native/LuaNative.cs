@@ -12,11 +12,15 @@ internal static unsafe partial class LuaNative
     public const int Registry = -1_001_000;
     public const int MultipleResults = -1;
 
+    /// <summary>The loaded library, for what is needed as an address.</summary>
+    public static readonly nint Handle = NativeLibrary.Load(Library, typeof(LuaNative).Assembly, null);
+
     [LibraryImport(Library)]
     public static partial nint lua_newstate(nint alloc, nint ud);
 
+    /// <summary>Only for states in which no script ever ran.</summary>
     [LibraryImport(Library)]
-    public static partial void luaL_openlibs(nint state);
+    public static partial void lua_close(nint state);
 
     [LibraryImport(Library)]
     public static partial nint lua_newthread(nint state);
@@ -47,6 +51,9 @@ internal static unsafe partial class LuaNative
 
     [LibraryImport(Library)]
     public static partial void lua_createtable(nint state, int na, int nr);
+
+    [LibraryImport(Library)]
+    public static partial int lua_rawget(nint state, int i);
 
     [LibraryImport(Library)]
     public static partial void lua_rawset(nint state, int i);

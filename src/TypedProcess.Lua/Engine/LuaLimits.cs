@@ -1,0 +1,25 @@
+namespace TypedProcess.Lua;
+
+/// <summary>What one state may use. All of it is counted in instructions and bytes, never in time, so that a run can be repeated.</summary>
+internal sealed record LuaLimits
+{
+    public static LuaLimits Default { get; } = new();
+
+    /// <summary>Bytes that values and stacks of the state may take.</summary>
+    public long MemoryBytes { get; init; } = 64L << 20;
+
+    /// <summary>Coroutines that live at once, those of the runtime among them.</summary>
+    public int Coroutines { get; init; } = 10_000;
+
+    /// <summary>Instructions of one slice; large values are charged as instructions too.</summary>
+    public int SliceInstructions { get; init; } = 10_000;
+
+    /// <summary>Instructions between two looks at the slice and at a kill.</summary>
+    public int TickInstructions { get; init; } = 1_000;
+
+    /// <summary>Instructions that may pass where the native library cannot be interrupted.</summary>
+    public long UninterruptedInstructions { get; init; } = 2_000_000;
+
+    /// <summary>Bytes of one chunk that <c>load</c> compiles.</summary>
+    public int SourceBytes { get; init; } = 1 << 20;
+}
