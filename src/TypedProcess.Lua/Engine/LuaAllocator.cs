@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -134,6 +135,7 @@ internal static unsafe class LuaAllocator
         *block = new LuaLargeBlock { Next = arena->Large, Size = whole };
         if (arena->Large is not null) { arena->Large->Previous = block; }
         arena->Large = block;
+        CountHuge(arena, whole, 1);
         Charge(arena, (long)size / BytesPerInstruction);
         return (nint)(block + 1);
     }
@@ -147,7 +149,9 @@ internal static unsafe class LuaAllocator
         try { moved = (LuaLargeBlock*)NativeMemory.Realloc((LuaLargeBlock*)block - 1, newSize + (nuint)sizeof(LuaLargeBlock)); }
         catch (OutOfMemoryException) { return 0; }
         memory.Count(growth);
+        CountHuge(arena, moved->Size, -1);
         moved->Size += growth;
+        CountHuge(arena, moved->Size, 1);
         if (moved->Previous is null) { arena->Large = moved; }
         else { moved->Previous->Next = moved; }
         if (moved->Next is not null) { moved->Next->Previous = moved; }
@@ -165,8 +169,24 @@ internal static unsafe class LuaAllocator
         else { large->Previous->Next = large->Next; }
         if (large->Next is not null) { large->Next->Previous = large->Previous; }
         Memory(arena).Count(-large->Size);
+        CountHuge(arena, large->Size, -1);
         NativeMemory.Free(large);
         return 0;
+    }
+
+    /// <summary>One instruction can read a whole block: the larger the largest is, the sooner the hook comes.</summary>
+    private static void CountHuge(LuaArena* arena, long size, int change)
+    {
+        const int Megabyte = 20;
+        var power = BitOperations.Log2((ulong)size);
+        if (power < Megabyte) { return; }
+        arena->Huge[power] += change;
+        var tick = arena->LongestTick;
+        for (var i = Megabyte; i < 64; i++)
+        {
+            if (arena->Huge[i] > 0) { tick = Math.Min(tick, Math.Max(1 << 28 >> Math.Min(i, 27), 2)); }
+        }
+        arena->Tick = tick;
     }
 
     /// <summary>Says no. The first time Lua collects all garbage and asks again, which is paid for in instructions; the second time the limit is reached and the state will stop.</summary>

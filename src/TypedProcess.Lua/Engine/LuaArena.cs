@@ -43,9 +43,13 @@ internal unsafe struct LuaArena
     /// <summary>The coroutine that runs the main function.</summary>
     public nint MainTask;
 
-    /// <summary>Instructions between two calls of the hook, how many this slice may still use, and how many passed since it could last be interrupted.</summary>
+    /// <summary>Instructions between two calls of the hook: as configured, and now, which is fewer while there are huge blocks.</summary>
+    public int LongestTick;
     public int Tick;
+
+    /// <summary>How many instructions this slice may still use, when it must end at the latest, and how many passed since it could last be interrupted.</summary>
     public long Remaining;
+    public long Deadline;
     public long Uninterrupted;
     public long UninterruptedLimit;
 
@@ -63,6 +67,9 @@ internal unsafe struct LuaArena
     public int Requests;
 
     public fixed long Free[LuaSizeClass.Count];
+
+    /// <summary>How many huge blocks there are, by the power of two of their size.</summary>
+    public fixed int Huge[64];
 
     /// <summary>The arena of the state that a coroutine belongs to.</summary>
     /// <remarks>The word before each lua_State is ours. The lowest bit says whether the coroutine is part of a running or waiting stack of coroutines.</remarks>

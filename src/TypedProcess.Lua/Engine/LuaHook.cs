@@ -23,27 +23,24 @@ internal static unsafe class LuaHook
     private static void Tick(nint coroutine, nint activation)
     {
         var arena = LuaArena.Of(coroutine);
-        arena->Remaining -= arena->Tick;
-        if (arena->Hurried != 0)
-        {
-            arena->Hurried = 0;
-            Install(coroutine, arena->Tick);
-        }
-        var mustStop = arena->Reached != 0 || IsKilled(arena);
+        var passed = LuaNative.lua_gethookcount(coroutine);
+        arena->Remaining -= passed;
+        arena->Hurried = 0;
+        if (passed != arena->Tick) { Install(coroutine, arena->Tick); }
+        var state = GCHandle<LuaState>.FromIntPtr(arena->State).Target;
+        // The kill is in the managed object and not in the arena, so that a late one never writes to memory that was given back.
+        var mustStop = arena->Reached != 0 || state.IsKilled;
         if (LuaNative.lua_isyieldable(coroutine) != 0)
         {
             arena->Uninterrupted = 0;
-            if (!mustStop && arena->Remaining > 0) { return; }
+            if (!mustStop && arena->Remaining > 0 && !state.IsLate()) { return; }
             arena->Interrupted = 1;
             LuaNative.lua_yieldk(coroutine, 0, 0, 0);
             return;
         }
-        arena->Uninterrupted += arena->Tick;
+        arena->Uninterrupted += passed;
         if (!mustStop && arena->Uninterrupted <= arena->UninterruptedLimit) { return; }
         if (!mustStop) { arena->Reached = (int)LuaStop.Uninterrupted; }
         LuaNative.lua_sethook(coroutine, RaiseError, CountMask, 1);
     }
-
-    // The flag is in the managed object and not in the arena, so that a late kill never writes to memory that was given back.
-    private static bool IsKilled(LuaArena* arena) => GCHandle<LuaState>.FromIntPtr(arena->State).Target.IsKilled;
 }

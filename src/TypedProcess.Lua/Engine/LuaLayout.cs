@@ -12,7 +12,7 @@ internal static unsafe class LuaLayout
     /// <summary>The size of the block a coroutine lives in, 0 when coroutines cannot be counted.</summary>
     public static readonly nuint ThreadSize;
 
-    private static readonly bool s_hasCount;
+    private static readonly bool HasCount;
 
     static LuaLayout()
     {
@@ -22,12 +22,12 @@ internal static unsafe class LuaLayout
         LuaSizeClass.Of(thread, out var rounded);
         ThreadSize = thread is > 128 and <= 512 && rounded >= (int)thread + 8 ? thread : 0;
         LuaNative.lua_sethook(coroutine, LuaAllocator.Pointer, 8, 7919);
-        s_hasCount = *(int*)(coroutine + CountOffset) == 7919 && *(int*)(coroutine + BaseCountOffset) == 7919;
+        HasCount = *(int*)(coroutine + CountOffset) == 7919 && *(int*)(coroutine + BaseCountOffset) == 7919;
         LuaNative.lua_close(state);
     }
 
-    /// <summary>How many instructions a coroutine may do until its hook comes; the same number each time when that cannot be known.</summary>
-    public static int InstructionsLeft(nint coroutine, int fallback) => s_hasCount ? *(int*)(coroutine + CountOffset) : fallback;
+    /// <summary>How many instructions a coroutine has done since its hook last came; 0 when that cannot be known.</summary>
+    public static int InstructionsDone(nint coroutine) => HasCount ? *(int*)(coroutine + BaseCountOffset) - *(int*)(coroutine + CountOffset) : 0;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static nint Watch(nint user, nint block, nuint oldSize, nuint newSize)

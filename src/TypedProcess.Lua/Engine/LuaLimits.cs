@@ -1,6 +1,6 @@
 namespace TypedProcess.Lua;
 
-/// <summary>What one state may use. All of it is counted in instructions and bytes, never in time, so that a run can be repeated.</summary>
+/// <summary>What one state may use, counted in instructions and bytes, so that a run can be repeated.</summary>
 internal sealed record LuaLimits
 {
     public static LuaLimits Default { get; } = new();
@@ -14,7 +14,10 @@ internal sealed record LuaLimits
     /// <summary>Instructions of one slice; large values are charged as instructions too.</summary>
     public int SliceInstructions { get; init; } = 10_000;
 
-    /// <summary>Instructions between two looks at the slice and at a kill.</summary>
+    /// <summary>How long a slice may last by the clock of the world. This is for instructions that take long, such as comparing huge texts; with a clock that stands still, as in tests, it never ends a slice.</summary>
+    public long SliceNanoseconds { get; init; } = 5_000_000;
+
+    /// <summary>Instructions between two looks at the slice, the clock and a kill; fewer while the state holds blocks of a megabyte or more.</summary>
     public int TickInstructions { get; init; } = 1_000;
 
     /// <summary>Instructions that may pass where the native library cannot be interrupted.</summary>

@@ -47,19 +47,26 @@ internal sealed unsafe partial class LuaState
         }
     }
 
+    /// <summary>Whether the slice has lasted too long by the world's clock, which does not move by itself in a test.</summary>
+    internal bool IsLate()
+    {
+        try { return World.ElapsedNanoseconds > _arena->Deadline; }
+        catch (Exception) { return true; }
+    }
+
     private bool MustStop => _stopped is not null || _isKilled || _arena->Reached != 0;
 
     private LuaStatus Enter(LuaTask task, int arguments, int* results)
     {
         var stack = task.Innermost;
         // An interrupted coroutine starts a new count at its first instruction.
-        var before = task.IsInterrupted ? _arena->Tick : LuaLayout.InstructionsLeft(stack, _arena->Tick);
+        var before = task.IsInterrupted ? 0 : LuaLayout.InstructionsDone(stack);
         (_arena->Interrupted, _arena->Uninterrupted, _arena->Depth) = (0, 0, task.Depth);
         Open(stack);
         var status = (LuaStatus)LuaNative.lua_resume(stack, 0, arguments, results);
         Close(stack);
         task.IsInterrupted = _arena->Interrupted != 0;
-        _arena->Remaining -= EntryCost + (task.IsInterrupted ? before : before - LuaLayout.InstructionsLeft(stack, _arena->Tick));
+        _arena->Remaining -= EntryCost + (task.IsInterrupted ? 0 : LuaLayout.InstructionsDone(stack)) - before;
         return status;
     }
 
@@ -74,7 +81,7 @@ internal sealed unsafe partial class LuaState
     {
         _arena->LimitsHold = 0;
         _arena->Running = 0;
-        if (_arena->Hurried == 0) { return; }
+        if (_arena->Hurried == 0 && _arena->Tick == _arena->LongestTick) { return; }
         _arena->Hurried = 0;
         LuaHook.Install(stack, _arena->Tick);
     }

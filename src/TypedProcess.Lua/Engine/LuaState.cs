@@ -39,7 +39,8 @@ internal sealed unsafe partial class LuaState : IDisposable
         if (Main == 0) { throw new InsufficientMemoryException("There is no memory for a Lua state."); }
         *((nint*)Main - 1) = (nint)_arena;
         _traceback = LuaPrelude.Run(this, library ?? LuaLibrary.Core);
-        (_arena->Cap, _arena->ThreadLimit, _arena->Tick) = (Limits.MemoryBytes, Limits.Coroutines, Limits.TickInstructions);
+        (_arena->Cap, _arena->ThreadLimit) = (Limits.MemoryBytes, Limits.Coroutines);
+        (_arena->LongestTick, _arena->Tick) = (Limits.TickInstructions, Limits.TickInstructions);
         _arena->UninterruptedLimit = Limits.UninterruptedInstructions;
         LuaHook.Install(Main, _arena->Tick);
     }
@@ -129,7 +130,11 @@ internal sealed unsafe partial class LuaState : IDisposable
     }
 
     /// <summary>Grants the instructions of one slice. What the last one overdrew is taken off, up to a whole slice.</summary>
-    public void BeginSlice() => _arena->Remaining = Math.Max(Math.Min(_arena->Remaining, 0) + Limits.SliceInstructions, 1);
+    public void BeginSlice()
+    {
+        _arena->Remaining = Math.Max(Math.Min(_arena->Remaining, 0) + Limits.SliceInstructions, 1);
+        _arena->Deadline = World.ElapsedNanoseconds + Limits.SliceNanoseconds;
+    }
 
     /// <summary>Stops the state for good, from any thread: what runs ends at its next look, and nothing of it runs again.</summary>
     public void Kill() => _isKilled = true;

@@ -146,6 +146,9 @@ internal static unsafe partial class LuaNative
     public static partial int lua_gethookmask(nint state);
 
     [LibraryImport(Library)]
+    public static partial int lua_gethookcount(nint state);
+
+    [LibraryImport(Library)]
     public static partial int lua_gc(nint state, int what, int a, int b, int c);
 
     [LibraryImport(Library)]

@@ -1,7 +1,7 @@
 -- Closes the standard library in: keeps copies for the prelude, removes what a script may not have, and replaces what could
 -- run for long without counting instructions, or run code of the script where it cannot be stopped.
 local runtime = ...
-local next, type, select, error, rawget, rawset, pcall, xpcall = next, type, select, error, rawget, rawset, pcall, xpcall
+local next, type, select, error, rawget, pcall = next, type, select, error, rawget, pcall
 
 local function copy(from)
     local to = {}
@@ -82,13 +82,19 @@ end
 
 -- The handler of a script runs after the stack is unwound: inside an error nothing could interrupt it.
 local traceback = lua.debug.traceback
+function debug.traceback(...)
+    -- It looks at every level of the stack.
+    charge(5000)
+    return traceback(...)
+end
+local charged_traceback = debug.traceback
 local function finish(handler, ok, ...)
     if ok then return true, ... end
     local _, message = pcall(handler, ...)
     return false, message
 end
 function xpcall(f, handler, ...)
-    if handler == traceback then return lua.xpcall(f, handler, ...) end
+    if handler == charged_traceback then return lua.xpcall(f, traceback, ...) end
     return finish(handler, pcall(f, ...))
 end
 

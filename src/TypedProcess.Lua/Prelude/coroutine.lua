@@ -11,7 +11,6 @@ local function expect(kind, position, name, ...)
     local value = ...
     if type(value) == kind then return end
     local got = select('#', ...) == 0 and 'no value' or type(value)
-    if kind == 'thread' then kind = 'coroutine' end
     error('bad argument #' .. position .. " to '" .. name .. "' (" .. kind .. ' expected, got ' .. got .. ')', 3)
 end
 

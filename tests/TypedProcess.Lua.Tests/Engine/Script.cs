@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TypedProcess.Lua.Tests.Engine;
 
-/// <summary>Runs one script in a state of its own, slice after slice, and answers its effects: <c>print</c> is collected, <c>require("tick")</c> counts up, and spawned coroutines run in turn.</summary>
+/// <summary>Runs one script in a state of its own, slice after slice, and answers its effects: <c>print</c> is collected, <c>require("tick…")</c> counts up, and spawned coroutines run in turn.</summary>
 internal sealed class Script : IDisposable
 {
     private readonly Queue<LuaTask> _ready = new();
@@ -101,7 +101,7 @@ internal sealed class Script : IDisposable
             case LuaOperation.SpawnCoroutine:
                 if (State.Begin(run.Stack, run.Count) is { } begun) { _ready.Enqueue(begun); }
                 return 0;
-            case LuaOperation.Require when LuaText.Describe(run.Stack, run.First) == "tick":
+            case LuaOperation.Require when LuaText.Describe(run.Stack, run.First).StartsWith("tick", StringComparison.Ordinal):
                 LuaNative.lua_pushinteger(run.Stack, ++_ticks);
                 return 1;
             default:
