@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -59,18 +60,46 @@ internal static unsafe class LuaPrelude
 
     private static void Run(nint stack, LuaModule module)
     {
-        LuaStatus status;
-        fixed (byte* source = module.Source)
-        fixed (byte* name = Encoding.UTF8.GetBytes($"=[{module.Name}]\0"))
-        fixed (byte* mode = "t\0"u8)
+        var status = LuaStatus.Ok;
+        if (module.Compiled is null)
         {
-            status = (LuaStatus)LuaNative.luaL_loadbufferx(stack, source, (nuint)module.Source.Length, name, mode);
+            status = Load(stack, module.Name, module.Source, "t\0"u8);
+            if (status == LuaStatus.Ok) { module.Compiled = Compile(stack); }
         }
+        if (status == LuaStatus.Ok) { status = Load(stack, module.Name, module.Compiled, "b\0"u8); }
         if (status == LuaStatus.Ok)
         {
             LuaNative.lua_pushvalue(stack, 1);
             status = (LuaStatus)LuaNative.lua_pcallk(stack, 1, 0, 0, 0, 0);
         }
         if (status != LuaStatus.Ok) { throw new InvalidOperationException($"The prelude file {module.Name}.lua failed: {LuaText.Describe(stack, -1)}"); }
+    }
+
+    private static LuaStatus Load(nint stack, string name, ReadOnlySpan<byte> source, ReadOnlySpan<byte> mode)
+    {
+        fixed (byte* bytes = source)
+        fixed (byte* chunk = Encoding.UTF8.GetBytes($"=[{name}]\0"))
+        fixed (byte* how = mode)
+        {
+            return (LuaStatus)LuaNative.luaL_loadbufferx(stack, bytes, (nuint)source.Length, chunk, how);
+        }
+    }
+
+    // Takes the function at the top as bytes, without what only a reader of the prelude would want: every state pays for that.
+    private static byte[] Compile(nint stack)
+    {
+        using var compiled = new MemoryStream();
+        using var handle = new GCHandle<MemoryStream>(compiled);
+        LuaNative.lua_dump(stack, (nint)(delegate* unmanaged[Cdecl]<nint, byte*, nuint, nint, int>)&Write, GCHandle<MemoryStream>.ToIntPtr(handle), 1);
+        LuaFast.lua_settop(stack, -2);
+        return compiled.ToArray();
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Write(nint stack, byte* bytes, nuint length, nint stream)
+    {
+        try { GCHandle<MemoryStream>.FromIntPtr(stream).Target.Write(new ReadOnlySpan<byte>(bytes, (int)length)); }
+        catch (Exception) { return 1; }
+        return 0;
     }
 }

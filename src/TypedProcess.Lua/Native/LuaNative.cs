@@ -41,6 +41,9 @@ internal static unsafe partial class LuaNative
     public static partial int luaL_loadbufferx(nint state, byte* b, nuint sz, byte* name, byte* mode);
 
     [LibraryImport(Library)]
+    public static partial int lua_dump(nint state, nint writer, nint data, int strip);
+
+    [LibraryImport(Library)]
     public static partial nint lua_tolstring(nint state, int idx, nuint* len);
 
     [LibraryImport(Library)]

@@ -31,11 +31,23 @@ keep('string', { 'byte', 'char', 'find', 'format', 'gmatch', 'gsub', 'len', 'low
 local metatable_of = lua.debug.getmetatable
 metatable_of('').__metatable = false
 
+-- Errors about arguments are raised by natives for their caller, which is now the prelude: this raises them for its caller.
+-- Called in tail position, so that level 2 is the script.
+local substitute = lua.string.gsub
+local function settle(name, ok, ...)
+    if ok then return ... end
+    local message = ...
+    if type(message) == 'string' then message = substitute(message, "'%?'", "'" .. name .. "'", 1) end
+    error(message, type(message) == 'string' and 2 or 0)
+end
+runtime.settle = settle
+
 -- Natives that read much and make little: their work is charged. The hook only sees one call.
 local charge = runtime.native.charge
-function runtime.charged(native)
+function runtime.charged(name, native)
     return function(text, ...)
-        if type(text) == 'string' and #text > 1024 then charge(#text // 16) end
+        if type(text) ~= 'string' then return settle(name, pcall(native, text, ...)) end
+        if #text > 1024 then charge(#text // 16) end
         return native(text, ...)
     end
 end
@@ -44,6 +56,7 @@ local native_setmetatable = setmetatable
 function setmetatable(table, metatable)
     -- A finalizer runs where nothing can stop it. One that is added to the metatable later is never called.
     if type(metatable) == 'table' and rawget(metatable, '__gc') ~= nil then error('a finalizer (__gc) is not allowed', 2) end
+    if type(table) ~= 'table' or (metatable ~= nil and type(metatable) ~= 'table') then return settle('setmetatable', pcall(native_setmetatable, table, metatable)) end
     return native_setmetatable(table, metatable)
 end
 
@@ -71,7 +84,13 @@ function tostring(...)
     if select('#', ...) == 0 then error("bad argument #1 to 'tostring' (value expected)", 2) end
     return to_text((...))
 end
-tonumber = runtime.charged(tonumber)
+local native_tonumber = tonumber
+function tonumber(...)
+    local text = ...
+    if type(text) ~= 'string' or select('#', ...) ~= 1 then return settle('tonumber', pcall(native_tonumber, ...)) end
+    if #text > 1024 then charge(#text // 16) end
+    return native_tonumber(text)
+end
 
 local perform, print_operation, concat = runtime.perform, runtime.operation.Print, lua.table.concat
 function print(...)
@@ -93,9 +112,14 @@ local function finish(handler, ok, ...)
     local _, message = pcall(handler, ...)
     return false, message
 end
-function xpcall(f, handler, ...)
+local function try(f, handler, ...)
     if handler == charged_traceback then return lua.xpcall(f, traceback, ...) end
     return finish(handler, pcall(f, ...))
+end
+function xpcall(...)
+    local _, handler = ...
+    if type(handler) ~= 'function' then error("bad argument #2 to 'xpcall' (function expected, got " .. (select('#', ...) < 2 and 'no value' or type(handler)) .. ')', 2) end
+    return try(...)
 end
 
 -- Only text, of bounded length: compiling is not interrupted, and a compiled chunk could break the machine.

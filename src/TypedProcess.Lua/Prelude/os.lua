@@ -40,10 +40,10 @@ end
 
 function os.date(format, time)
     format = format == nil and '%c' or format
-    if type(format) ~= 'string' then return native_date(format, time) end
+    if type(format) ~= 'string' then return runtime.settle('date', lua.pcall(native_date, format, time)) end
     if find(format, '!', 1, true) ~= 1 then format = '!' .. format end
     if #format > 1000 then error("bad argument #1 to 'date' (format is too long)", 2) end
-    return native_date(format, time == nil and unix() // SECOND or time)
+    return runtime.settle('date', lua.pcall(native_date, format, time == nil and unix() // SECOND or time))
 end
 
 local native_seed = lua.math.randomseed

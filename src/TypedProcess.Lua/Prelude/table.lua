@@ -3,7 +3,7 @@
 local runtime = ...
 local lua, charge = runtime.lua, runtime.native.charge
 local native, metatable_of, math_type = lua.table, lua.debug.getmetatable, lua.math.type
-local type, select, error, rawlen = type, select, error, rawlen
+local type, select, error, pcall, settle = type, select, error, pcall, runtime.settle
 local LONG = 1000
 
 local function is_plain(t) return type(t) == 'table' and metatable_of(t) == nil end
@@ -17,7 +17,7 @@ local function pieces(t, separator, first, last)
     for i = first, last do
         local value = t[i]
         local kind = type(value)
-        if kind ~= 'string' and kind ~= 'number' then error('invalid value (at index ' .. i .. ") in table for 'concat'", 3) end
+        if kind ~= 'string' and kind ~= 'number' then error('invalid value (' .. kind .. ') at index ' .. i .. " in table for 'concat'", 3) end
         n = n + 1
         chunk[n] = value
         if n == LONG then
@@ -31,19 +31,19 @@ local function pieces(t, separator, first, last)
     return native_concat(parts, separator)
 end
 function table.concat(t, separator, first, last)
-    if not has_table(t) or (first ~= nil and not whole(first)) or (last ~= nil and not whole(last)) then return native_concat(t, separator, first, last) end
+    if not has_table(t) or (first ~= nil and not whole(first)) or (last ~= nil and not whole(last)) then return settle('concat', pcall(native_concat, t, separator, first, last)) end
     first = first or 1
     last = last or #t
-    if is_plain(t) and (last < first or last - first < LONG and last - first >= 0) then return native_concat(t, separator, first, last) end
+    if is_plain(t) and (last < first or last - first < LONG and last - first >= 0) then return settle('concat', pcall(native_concat, t, separator, first, last)) end
     local kind = type(separator)
-    if separator ~= nil and kind ~= 'string' and kind ~= 'number' then return native_concat(t, separator, 1, 0) end
+    if separator ~= nil and kind ~= 'string' and kind ~= 'number' then return settle('concat', pcall(native_concat, t, separator, 1, 0)) end
     if last < first then return '' end
     return pieces(t, separator or '', first, last)
 end
 
 local native_unpack = native.unpack
 function table.unpack(t, first, last)
-    if (first ~= nil and not whole(first)) or (last ~= nil and not whole(last)) then return native_unpack(t, first, last) end
+    if not has_table(t) or (first ~= nil and not whole(first)) or (last ~= nil and not whole(last)) then return settle('unpack', pcall(native_unpack, t, first, last)) end
     first = first or 1
     last = last or #t
     local count = last - first
@@ -59,7 +59,7 @@ end
 local native_insert = native.insert
 function table.insert(t, ...)
     local n = select('#', ...)
-    if not has_table(t) or n == 0 or n > 2 then return native_insert(t, ...) end
+    if not has_table(t) or n == 0 or n > 2 then return settle('insert', pcall(native_insert, t, ...)) end
     if n == 1 then
         if is_plain(t) then return native_insert(t, (...)) end
         t[#t + 1] = (...)
@@ -67,21 +67,21 @@ function table.insert(t, ...)
     end
     local position, value = ...
     local size = #t + 1
-    if not whole(position) or (is_plain(t) and size - position < LONG) then return native_insert(t, position, value) end
+    if not whole(position) then return settle('insert', pcall(native_insert, t, position, value)) end
     if position < 1 or position > size then error("bad argument #2 to 'insert' (position out of bounds)", 2) end
+    if is_plain(t) and size - position < LONG then return native_insert(t, position, value) end
     for i = size, position + 1, -1 do t[i] = t[i - 1] end
     t[position] = value
 end
 
 local native_remove = native.remove
 function table.remove(t, ...)
-    if not has_table(t) then return native_remove(t, ...) end
+    if not has_table(t) then return settle('remove', pcall(native_remove, t, ...)) end
     local size = #t
     local position = select('#', ...) == 0 and size or (...)
-    if not whole(position) or (is_plain(t) and size - position < LONG) then return native_remove(t, ...) end
-    if select('#', ...) > 0 and size + 1 ~= position and (position < 1 or position > size + 1) and not (size == 0 and position == 0) then
-        error("bad argument #2 to 'remove' (position out of bounds)", 2)
-    end
+    if not whole(position) then return settle('remove', pcall(native_remove, t, ...)) end
+    if position ~= size and (position < 1 or position > size + 1) then error("bad argument #2 to 'remove' (position out of bounds)", 2) end
+    if is_plain(t) and size - position < LONG then return native_remove(t, position) end
     local removed = t[position]
     while position < size do
         t[position] = t[position + 1]
@@ -94,7 +94,7 @@ end
 local native_move = native.move
 function table.move(from, first, last, target, to)
     local into = to == nil and from or to
-    if not has_table(from) or not has_table(into) or not whole(first) or not whole(last) or not whole(target) then return native_move(from, first, last, target, to) end
+    if not has_table(from) or not has_table(into) or not whole(first) or not whole(last) or not whole(target) then return settle('move', pcall(native_move, from, first, last, target, to)) end
     if last < first or (is_plain(from) and is_plain(into) and last - first < LONG and last - first >= 0) then return native_move(from, first, last, target, to) end
     if not (first > 0 or last < lua.math.maxinteger + first) then error("bad argument #3 to 'move' (too many elements to move)", 2) end
     local count = last - first
@@ -144,7 +144,7 @@ local function is_simple(t, size)
 end
 local native_sort = native.sort
 function table.sort(t, less)
-    if not has_table(t) or (less ~= nil and type(less) ~= 'function') then return native_sort(t, less) end
+    if not has_table(t) or (less ~= nil and type(less) ~= 'function') then return settle('sort', pcall(native_sort, t, less)) end
     local size = #t
     if size < 2 then return end
     if size >= 2147483647 then error("bad argument #1 to 'sort' (array too big)", 2) end
