@@ -12,11 +12,15 @@ internal static unsafe partial class LuaNative
     public const int Registry = -1_001_000;
     public const int MultipleResults = -1;
 
+    /// <summary>The loaded library, for what is needed as an address.</summary>
+    public static readonly nint Handle = NativeLibrary.Load(Library, typeof(LuaNative).Assembly, null);
+
     [LibraryImport(Library)]
     public static partial nint lua_newstate(nint alloc, nint ud);
 
+    /// <summary>Only for states in which no script ever ran.</summary>
     [LibraryImport(Library)]
-    public static partial void luaL_openlibs(nint state);
+    public static partial void lua_close(nint state);
 
     [LibraryImport(Library)]
     public static partial nint lua_newthread(nint state);
@@ -37,6 +41,9 @@ internal static unsafe partial class LuaNative
     public static partial int luaL_loadbufferx(nint state, byte* b, nuint sz, byte* name, byte* mode);
 
     [LibraryImport(Library)]
+    public static partial int lua_dump(nint state, nint writer, nint data, int strip);
+
+    [LibraryImport(Library)]
     public static partial nint lua_tolstring(nint state, int idx, nuint* len);
 
     [LibraryImport(Library)]
@@ -47,6 +54,9 @@ internal static unsafe partial class LuaNative
 
     [LibraryImport(Library)]
     public static partial void lua_createtable(nint state, int na, int nr);
+
+    [LibraryImport(Library)]
+    public static partial int lua_rawget(nint state, int i);
 
     [LibraryImport(Library)]
     public static partial void lua_rawset(nint state, int i);
@@ -137,6 +147,9 @@ internal static unsafe partial class LuaNative
 
     [LibraryImport(Library)]
     public static partial int lua_gethookmask(nint state);
+
+    [LibraryImport(Library)]
+    public static partial int lua_gethookcount(nint state);
 
     [LibraryImport(Library)]
     public static partial int lua_gc(nint state, int what, int a, int b, int c);
