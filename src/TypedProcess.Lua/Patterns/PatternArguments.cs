@@ -56,7 +56,7 @@ internal unsafe ref struct PatternArguments(nint state, int skipped, string func
     {
         if (Error is not null) { return; }
         var (name, isMethod) = CalledAs();
-        if (isMethod && --index == 0) { Error = $"calling '{name}' on bad self"; }
+        if (isMethod && --index == 0) { Error = $"calling '{name}' on bad self ({what})"; }
         else { Error = $"bad argument #{index} to '{name}' ({what})"; }
     }
 

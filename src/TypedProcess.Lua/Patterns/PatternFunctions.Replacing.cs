@@ -68,12 +68,12 @@ internal static unsafe partial class PatternFunctions
         if (from > text.Length) { return PatternResults.None(state); }
         var lastEnd = (int)LuaFast.lua_tointegerx(state, 4, null);
         var steps = LuaFast.lua_tointegerx(state, 6, null);
-        var matcher = new PatternMatcher(text, pattern, stackalloc int[Numbers], steps > 0 ? steps : PatternLimits.StepsFor(text.Length));
+        var matcher = new PatternMatcher(text, pattern, stackalloc int[Numbers], steps != PatternResults.AllSteps ? steps : PatternLimits.StepsFor(text.Length));
         switch (matcher.Search(from, lastEnd, LuaFast.lua_toboolean(state, 5) != 0))
         {
             case PatternAnswer.None: return PatternResults.None(state);
             case PatternAnswer.Failed: return PatternResults.Error(state, matcher);
-            case PatternAnswer.Paused: return PatternResults.Paused(state, matcher.Start, matcher.Steps);
+            case PatternAnswer.Paused: return PatternResults.Paused(state, matcher.Start, matcher.StepsToGoOn);
         }
         LuaFast.lua_pushinteger(state, matcher.Start);
         LuaFast.lua_pushinteger(state, matcher.End);
@@ -86,7 +86,7 @@ internal static unsafe partial class PatternFunctions
         nuint length;
         var start = LuaFast.lua_tolstring(state, 3, &length);
         var steps = LuaFast.lua_tointegerx(state, 9, null);
-        var matcher = new PatternMatcher(text, pattern, stackalloc int[Numbers], steps > 0 ? steps : PatternLimits.StepsFor(text.Length));
+        var matcher = new PatternMatcher(text, pattern, stackalloc int[Numbers], steps != PatternResults.AllSteps ? steps : PatternLimits.StepsFor(text.Length));
         var run = new PatternReplacing(text, new LuaBytes((byte*)start, (int)length))
         {
             Most = LuaFast.lua_tointegerx(state, 4, null),
@@ -118,7 +118,7 @@ internal static unsafe partial class PatternFunctions
         LuaFast.lua_pushinteger(state, run.Position);
         LuaFast.lua_pushinteger(state, run.LastEnd);
         LuaFast.lua_pushinteger(state, run.Count);
-        LuaFast.lua_pushinteger(state, Math.Max(1, matcher.Steps));
+        LuaFast.lua_pushinteger(state, matcher.StepsToGoOn);
         return 6;
     }
 

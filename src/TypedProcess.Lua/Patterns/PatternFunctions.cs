@@ -70,7 +70,7 @@ internal static unsafe partial class PatternFunctions
         {
             from = (int)LuaFast.lua_tointegerx(state, 1, null);
             var left = LuaFast.lua_tointegerx(state, 2, null);
-            if (left >= 0) { steps = left; }
+            if (left != PatternResults.AllSteps) { steps = left; }
         }
         var anchored = pattern.Length > 0 && *pattern.Start == '^';
         var matcher = new PatternMatcher(text, pattern, stackalloc int[Numbers], steps);
@@ -78,9 +78,9 @@ internal static unsafe partial class PatternFunctions
         {
             case PatternAnswer.None: return PatternResults.None(state);
             case PatternAnswer.Failed: return PatternResults.Error(state, matcher);
-            case PatternAnswer.Paused: return PatternResults.Paused(state, matcher.Start, matcher.Steps);
+            case PatternAnswer.Paused: return PatternResults.Paused(state, matcher.Start, matcher.StepsToGoOn);
         }
-        if (skipped == 0 && matcher.Captures > PatternResults.FewCaptures) { return PatternResults.Paused(state, matcher.Start, -1); }
+        if (skipped == 0 && matcher.Captures > PatternResults.FewCaptures) { return PatternResults.Paused(state, matcher.Start, PatternResults.AllSteps); }
         if (!find) { return PatternResults.Captures(state, ref matcher, 0, true, room); }
         LuaFast.lua_pushinteger(state, matcher.Start + 1);
         LuaFast.lua_pushinteger(state, matcher.End);

@@ -18,8 +18,8 @@ internal static class PatternLimits
     /// <summary>Bytes of a result that one call into managed code makes.</summary>
     public const int BytesAtOnce = 256 * 1024;
 
-    /// <summary>Bytes of one result.</summary>
-    public const int ResultBytes = 256 * 1024 * 1024;
+    /// <summary>Bytes of one result: all that a process may have by default.</summary>
+    public const int ResultBytes = 64 * 1024 * 1024;
 
     /// <summary>The steps a search in <paramref name="length"/> bytes may take: a plain scan of a long text must not fail.</summary>
     public static long StepsFor(int length) => Steps + (8L * length);

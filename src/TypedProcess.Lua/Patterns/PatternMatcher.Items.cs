@@ -114,7 +114,7 @@ internal unsafe ref partial struct PatternMatcher
             at += _pattern[at] == '%' ? 2 : 1;
         }
         while (at >= _patternLength || _pattern[at] != ']');
-        Steps -= (at - pattern) >> 3;
+        Steps -= (at - pattern) >> 2;
         return at + 1;
     }
 
@@ -135,7 +135,7 @@ internal unsafe ref partial struct PatternMatcher
     private bool IsInSet(byte c, int set, int rest)
     {
         var last = rest - 1;
-        Steps -= (last - set) >> 3;
+        Steps -= (last - set) >> 2;
         var at = set + 1;
         var wanted = _pattern[at] != '^';
         if (!wanted) { at++; }

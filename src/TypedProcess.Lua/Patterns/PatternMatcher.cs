@@ -34,6 +34,9 @@ internal unsafe ref partial struct PatternMatcher
     /// <summary>The steps left of the whole search.</summary>
     public long Steps { get; private set; }
 
+    /// <summary>The steps to hand on to the next part of the search. Not none, which stands for all there are: that would be a search without a limit.</summary>
+    public readonly long StepsToGoOn => Math.Max(1, Steps);
+
     /// <summary>Why there is no answer.</summary>
     public PatternFailure Failure { get; private set; }
 

@@ -24,6 +24,9 @@ internal static unsafe class PatternResults
 
     public static int Error(nint state, in PatternMatcher matcher) => Error(state, PatternFailureText.Of(matcher.Failure, matcher.FailedIndex));
 
+    /// <summary>What stands for all steps there are.</summary>
+    public const int AllSteps = 0;
+
     /// <summary>False, where to go on, and with how many steps.</summary>
     public static int Paused(nint state, int at, long steps)
     {
