@@ -40,7 +40,7 @@ public sealed class PayloadReaderTests
         Assert.Equal("name: expected string, got table", Error((ref r) => r.ReadText("name"), Empty));
         Assert.Equal("name: expected UTF-8 text, got a string of other bytes", Error((ref r) => r.ReadText("name"), new byte[] { 0xff }));
         Assert.Equal("name: expected string, got pid", Error((ref r) => r.ReadBytes("name"), Some.Pid));
-        Assert.Equal("to: expected pid, got string", Error((ref r) => r.ReadPid("to"), "{a:b|1.1}"));
+        Assert.Equal("to: expected pid, got string", Error((ref r) => r.ReadPid("to"), "{a:b|1.01}"));
         Assert.Equal("why: expected error, got string", Error((ref r) => r.ReadError("why"), "x"));
         Assert.Equal("s: expected subject, got nil", Error((ref r) => r.ReadSubject("s"), default(PayloadValue)));
         Assert.Equal("t: expected table, got boolean", Error((ref r) => r.ReadRecord("t"), true));
