@@ -31,6 +31,19 @@ public sealed class PayloadReaderTests
     }
 
     [Fact]
+    public void S1_the_text_of_a_pid_reads_as_the_pid()
+    {
+        ProcessError? error = null;
+        var reader = Values(ref error, Some.Pid.ToString(), System.Text.Encoding.UTF8.GetBytes(Some.Pid.ToString()));
+        Assert.Equal(Some.Pid, reader.ReadPid("a"));
+        Assert.Equal(Some.Pid, reader.ReadPid("b"));
+        Assert.Null(error);
+        Assert.True(PayloadConvert.TryTo<Pid>(Some.Pid.ToString(), out var pid));
+        Assert.Equal(Some.Pid, pid);
+        Assert.False(PayloadConvert.TryTo<Pid>("bob", out _));
+    }
+
+    [Fact]
     public void S2_the_wrong_kind_names_the_parameter()
     {
         Assert.Equal("amount: expected integer, got string", Error((ref r) => r.ReadInt32("amount"), "x"));
