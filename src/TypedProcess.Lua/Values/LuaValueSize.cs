@@ -16,7 +16,7 @@ internal static class LuaValueSize
     private const int MostPerValue = (2 * TableHeader) + (LuaErrorSlot.Count * Slot) + (3 * StringHeader) + 32 + UserDataHeader + StringHeader + (4 * Node);
 
     /// <summary>An upper bound that takes no walk: for the many payloads that fit many times over.</summary>
-    public static long Most(in PayloadSize size) => size.Bytes + ((long)MostPerValue * size.Values);
+    public static long Most(in Payload payload) => payload.Size.Bytes + ((long)MostPerValue * payload.Size.Values);
 
     /// <summary>The bytes of all values of a message.</summary>
     public static long Of(in Payload payload)
