@@ -53,6 +53,8 @@ internal static unsafe class LuaPrelude
         LuaNative.lua_createtable(stack, 0, 0);
         LuaNative.lua_pushinteger(stack, state.Limits.SourceBytes);
         LuaText.SetField(stack, "source_bytes");
+        LuaNative.lua_pushinteger(stack, PatternLimits.ResultBytes);
+        LuaText.SetField(stack, "pattern_bytes");
         LuaText.SetField(stack, "limits");
         LuaNative.lua_createtable(stack, 0, 0);
         LuaText.SetField(stack, "modules");

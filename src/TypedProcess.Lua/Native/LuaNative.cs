@@ -186,4 +186,10 @@ internal static unsafe partial class LuaNative
 
     [LibraryImport(Library)]
     public static partial int lua_getinfo(nint state, byte* what, void* ar);
+
+    [LibraryImport(Library)]
+    public static partial int lua_getmetatable(nint state, int i);
+
+    [LibraryImport(Library)]
+    public static partial nint lua_newuserdatauv(nint state, nuint size, int values);
 }

@@ -60,11 +60,11 @@ public ref partial struct PayloadReader
         return result;
     }
 
-    /// <summary>Reads a pid; <c>default</c> on failure.</summary>
+    /// <summary>Reads a pid, also from its text, which is what a pid is in Lua; <c>default</c> on failure.</summary>
     public Pid ReadPid(string? name = null)
     {
         if (!Take(name, "pid", out var value, out var at)) { return default; }
-        if (!value.TryGetPid(out var result)) { Mismatch(name, at, value.MismatchText("pid")); }
+        if (!PayloadConvert.TryToPid(value, out var result)) { Mismatch(name, at, value.MismatchText("pid")); }
         return result;
     }
 

@@ -21,7 +21,7 @@ internal static unsafe partial class PlainLua
         var state = luaL_newstate();
         try
         {
-            LuaNative.luaL_openlibs(state);
+            luaL_openlibs(state);
             if (Load(state, text, "test") == 0) { _ = LuaNative.lua_pcallk(state, 0, 1, 0, 0, 0); }
             return Text(state);
         }
@@ -42,6 +42,9 @@ internal static unsafe partial class PlainLua
         var text = LuaNative.lua_tolstring(state, -1, &length);
         return text == 0 ? "no text" : Encoding.UTF8.GetString((byte*)text, (int)length);
     }
+
+    [LibraryImport(LuaNative.Library)]
+    private static partial void luaL_openlibs(nint state);
 
     [LibraryImport(LuaNative.Library)]
     private static partial nint luaL_newstate();

@@ -25,6 +25,13 @@ public sealed class CoroutineTests
     }
 
     [Fact]
+    public void Callbacks_of_gsub_may_yield_as_the_native_ones_may_not() => Assert.Equal("one two",
+        Script.Result("""
+            local c = coroutine.wrap(function() return (('a b'):gsub('%a', function(letter) return (coroutine.yield(letter)) end)) end)
+            c() c('one') return c('two')
+            """));
+
+    [Fact]
     public void Yielding_outside_of_coroutines_is_refused() => Assert.Equal("attempt to yield from outside a coroutine",
         Script.Result("local ok, e = pcall(coroutine.yield, 1) assert(not ok and not coroutine.isyieldable()) return e"));
 

@@ -43,7 +43,14 @@ public sealed class LimitTests
     [Fact]
     public void Work_inside_one_native_call_is_limited()
     {
-        using var script = Script.Completed("('x'):gsub('x', function() while true do pcall(function() while true do end end) end end)");
+        using var script = Script.Completed("""
+            local c = coroutine.create(function()
+                local x <close> = setmetatable({}, { __close = function() while true do pcall(function() while true do end end) end end })
+                coroutine.yield()
+            end)
+            coroutine.resume(c)
+            coroutine.close(c)
+            """);
         Assert.Equal(LuaStop.Uninterrupted, script.Failure?.Reason);
     }
 

@@ -47,7 +47,7 @@ internal sealed class Script : IDisposable
     /// <summary>The first result of a script that must not fail.</summary>
     public static string Result(string source, LuaStateLimits? limits = null)
     {
-        using var script = Completed(source, limits);
+        using var script = Completed(source, limits, slices: 2_000_000);
         Assert.True(script.Failure is null, script.Failure?.Message + "\n" + script.Failure?.Traceback);
         Assert.True(script.IsOver);
         return script.Results.FirstOrDefault("");

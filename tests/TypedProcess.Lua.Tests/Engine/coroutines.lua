@@ -87,8 +87,6 @@ local n, cs = 0, {}
 for i = 1, 100 do cs[i] = coroutine.create(function() for k = 1, 10 do n = n + 1 if k % 3 == 0 then tick() end coroutine.yield() end end) end
 for k = 1, 10 do for i = 1, 100 do coroutine.resume(cs[i]) end end
 p(n)
--- yields below native functions are refused alike
-p(pcall(coroutine.wrap(function() return (('x'):gsub('x', function() coroutine.yield() end)) end)))
 -- sieve, permutations, same fringe
 local function gen(m) return coroutine.wrap(function() for i = 2, m do coroutine.yield(i) end end) end
 local function filter(prime, from) return coroutine.wrap(function() while true do local v = from() if v == nil then return end if v % prime ~= 0 then coroutine.yield(v) end end end) end

@@ -31,6 +31,19 @@ public sealed class PayloadReaderTests
     }
 
     [Fact]
+    public void S1_the_text_of_a_pid_reads_as_the_pid()
+    {
+        ProcessError? error = null;
+        var reader = Values(ref error, Some.Pid.ToString(), System.Text.Encoding.UTF8.GetBytes(Some.Pid.ToString()));
+        Assert.Equal(Some.Pid, reader.ReadPid("a"));
+        Assert.Equal(Some.Pid, reader.ReadPid("b"));
+        Assert.Null(error);
+        Assert.True(PayloadConvert.TryTo<Pid>(Some.Pid.ToString(), out var pid));
+        Assert.Equal(Some.Pid, pid);
+        Assert.False(PayloadConvert.TryTo<Pid>("bob", out _));
+    }
+
+    [Fact]
     public void S2_the_wrong_kind_names_the_parameter()
     {
         Assert.Equal("amount: expected integer, got string", Error((ref r) => r.ReadInt32("amount"), "x"));
@@ -40,7 +53,7 @@ public sealed class PayloadReaderTests
         Assert.Equal("name: expected string, got table", Error((ref r) => r.ReadText("name"), Empty));
         Assert.Equal("name: expected UTF-8 text, got a string of other bytes", Error((ref r) => r.ReadText("name"), new byte[] { 0xff }));
         Assert.Equal("name: expected string, got pid", Error((ref r) => r.ReadBytes("name"), Some.Pid));
-        Assert.Equal("to: expected pid, got string", Error((ref r) => r.ReadPid("to"), "{a:b|1.1}"));
+        Assert.Equal("to: expected pid, got string", Error((ref r) => r.ReadPid("to"), "{a:b|1.01}"));
         Assert.Equal("why: expected error, got string", Error((ref r) => r.ReadError("why"), "x"));
         Assert.Equal("s: expected subject, got nil", Error((ref r) => r.ReadSubject("s"), default(PayloadValue)));
         Assert.Equal("t: expected table, got boolean", Error((ref r) => r.ReadRecord("t"), true));
