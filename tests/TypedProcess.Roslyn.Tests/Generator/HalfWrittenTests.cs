@@ -29,7 +29,7 @@ public sealed class HalfWrittenTests
             var result = driver.GetRunResult().Results.Single();
             Assert.True(result.Exception is null && result.Diagnostics.IsEmpty, $"cut after '{token}' at {token.Span.End}: {result.Exception}");
             Assert.All(result.GeneratedSources, source => Assert.True(CSharpSyntaxTree.ParseText(source.SourceText, Compile.Parsing).GetDiagnostics().All(static word => word.Severity < DiagnosticSeverity.Error), $"cut after '{token}' at {token.Span.End}:\n{source.SourceText}"));
-            await AnalyzerCheck.OfOutputAsync(output);
+            await AnalyzerCheck.OfOutputAsync(output, prefix.SyntaxTrees[0]);
         }
     }
 

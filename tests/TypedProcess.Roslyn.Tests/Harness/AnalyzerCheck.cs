@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,18 +26,22 @@ internal static class AnalyzerCheck
         return [.. actual.Select(static one => one.Message)];
     }
 
-    /// <summary>What the analyzers say; an exception in one of them, which the compiler makes a warning of, fails.</summary>
+    /// <summary>What the analyzers say; an exception in one of them, of which the compiler makes the warning AD0001, fails.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(CSharpCompilation compilation)
     {
         GeneratorCheck.Driver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         return await OfOutputAsync(output);
     }
 
-    public static async Task<ImmutableArray<Diagnostic>> OfOutputAsync(Compilation output)
+    /// <param name="output">With what was generated.</param>
+    /// <param name="tree">The only file to look at, as an editor does; null for all.</param>
+    public static async Task<ImmutableArray<Diagnostic>> OfOutputAsync(Compilation output, SyntaxTree? tree = null)
     {
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false);
-        var found = await output.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
-        Assert.DoesNotContain(found, static diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
+        var exceptions = new ConcurrentQueue<Exception>();
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: (exception, _, _) => exceptions.Enqueue(exception), concurrentAnalysis: tree is null, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false);
+        var check = output.WithAnalyzers(Analyzers, options);
+        var found = tree is null ? await check.GetAnalyzerDiagnosticsAsync() : await check.GetAnalyzerSemanticDiagnosticsAsync(output.GetSemanticModel(tree), filterSpan: null, CancellationToken.None);
+        Assert.Empty(exceptions);
         return found;
     }
 }
