@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedProcess.Analyzers;
@@ -20,6 +21,8 @@ public sealed class HandlerSuppressorTests
     }
 
     /// <summary>Says something of every method, as a rule that does not know of processes.</summary>
+    [SuppressMessage("MicrosoftCodeAnalysisCorrectness", "RS1001", Justification = "Made here and by nobody else.")]
+    [SuppressMessage("MicrosoftCodeAnalysisDesign", "RS1017", Justification = "It stands for several rules of others.")]
     private sealed class Complaining(string id) : DiagnosticAnalyzer
     {
         private readonly DiagnosticDescriptor _rule = new(id, "title", "{0}", "Test", DiagnosticSeverity.Warning, isEnabledByDefault: true);
