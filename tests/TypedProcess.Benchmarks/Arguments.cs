@@ -15,14 +15,16 @@ internal static class Arguments
         $"""
         usage: dotnet run -c Release --project tests/TypedProcess.Benchmarks -- <workload>... [options]
                dotnet run -c Release --project tests/TypedProcess.Benchmarks -- micro [BenchmarkDotNet options]
-               dotnet run -c Release --project tests/TypedProcess.Benchmarks -- generator | generated
+               dotnet run -c Release --project tests/TypedProcess.Benchmarks -- generator
+               dotnet run -c Release --project tests/TypedProcess.Benchmarks -- generated [<workload>... [options]]
 
         workloads: all {string.Join(' ', WorkloadCatalog.All.Select(w => w.Name))}
           --samples N     measured rounds per workload, the median counts ({DefaultSamples})
           --seconds S     length of one sample ({DefaultSeconds.ToString(CultureInfo.InvariantCulture)})
           --quick         {QuickSamples} samples of {QuickSeconds.ToString(CultureInfo.InvariantCulture)} s and a tenth of the processes in w4: a look, not a measurement
           --with-erlang   also runs the same workloads on Erlang, if erl is installed
-          --only NAME     runs one contender, for a profiler
+          --generated     also runs the workloads with generated processes
+          --only NAMES    runs only these contenders, for a profiler: ours,raw
           --json PATH     writes every sample to a file
         """;
 
@@ -34,7 +36,7 @@ internal static class Arguments
         double? seconds = null;
         string? jsonPath = null;
         string? only = null;
-        bool quick = false, withErlang = false;
+        bool quick = false, withErlang = false, withGenerated = false;
 
         for (var i = 0; i < args.Length; i++)
         {
@@ -47,6 +49,9 @@ internal static class Arguments
                     break;
                 case "--with-erlang":
                     withErlang = true;
+                    break;
+                case "--generated":
+                    withGenerated = true;
                     break;
                 case "--samples":
                     if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 1000)
@@ -83,7 +88,7 @@ internal static class Arguments
                 case "--only":
                     if (value.Length == 0)
                     {
-                        error = "--only needs the name of a contender, such as ours";
+                        error = "--only needs names of contenders, such as ours or ours,raw";
                         return false;
                     }
                     only = value;
@@ -115,8 +120,9 @@ internal static class Arguments
             SampleLength = TimeSpan.FromSeconds(seconds ?? (quick ? QuickSeconds : DefaultSeconds)),
             Quick = quick,
             WithErlang = withErlang,
+            WithGenerated = withGenerated,
             JsonPath = jsonPath,
-            Only = only,
+            Only = only?.Split(','),
         };
         error = null;
         return true;

@@ -10,8 +10,13 @@ if (args is ["micro", .. var rest])
     BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
     return ExitCode.Done;
 }
-if (args is ["generator"]) { return GeneratorRun.Run(); }
-if (args is ["generated"]) { return await GeneratedRun.RunAsync(); }
+if (args is ["generator"]) { return await GeneratorRun.RunAsync(); }
+if (args is ["generated", .. var compared])
+{
+    // By itself all of it: single sends and calls, then the workloads.
+    if (compared.Length == 0 && await GeneratedRun.RunAsync() is not ExitCode.Done and var failed) { return failed; }
+    args = [.. compared.Length == 0 ? ["all"] : compared, "--generated", "--only", $"{ContenderNames.Ours},{ContenderNames.Generated}"];
+}
 if (args is [] or ["-h" or "--help"])
 {
     Console.WriteLine(Arguments.Usage);

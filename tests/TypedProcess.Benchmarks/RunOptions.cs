@@ -8,10 +8,11 @@ internal sealed record RunOptions
     public required TimeSpan SampleLength { get; init; }
     public required bool Quick { get; init; }
     public required bool WithErlang { get; init; }
+    public required bool WithGenerated { get; init; }
     public string? JsonPath { get; init; }
 
-    /// <summary>The one contender to run, for profiling; a ratio needs all of them.</summary>
-    public string? Only { get; init; }
+    /// <summary>The only contenders to run, for profiling; a ratio needs both of its sides.</summary>
+    public IReadOnlyList<string>? Only { get; init; }
 
     /// <summary>Rounds that may be added when something else kept the machine busy.</summary>
     public int ExtraRounds => Quick ? 0 : 4;

@@ -7,6 +7,20 @@ internal static class Command
 {
     public static async Task<string> DotnetAsync(string folder, string packages, params string[] arguments)
     {
+        var (code, said) = await RunAsync(folder, packages, arguments);
+        Assert.True(code == 0, $"dotnet {string.Join(' ', arguments)}\n{said}");
+        return said;
+    }
+
+    public static async Task<string> DotnetFailingAsync(string folder, string packages, params string[] arguments)
+    {
+        var (code, said) = await RunAsync(folder, packages, arguments);
+        Assert.True(code != 0, $"dotnet {string.Join(' ', arguments)}\n{said}");
+        return said;
+    }
+
+    private static async Task<(int Code, string Said)> RunAsync(string folder, string packages, string[] arguments)
+    {
         using var process = new Process { StartInfo = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true } };
         var environment = process.StartInfo.Environment;
         // What the SDK that runs the tests has set for itself is not what a user has.
@@ -17,7 +31,6 @@ internal static class Command
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         var said = await output;
-        Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{said}\n{await errors}");
-        return said;
+        return (process.ExitCode, said + await errors);
     }
 }

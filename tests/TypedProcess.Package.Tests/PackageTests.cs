@@ -8,7 +8,7 @@ public sealed class PackageTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("typedprocess").FullName;
 
     [Fact]
-    public async Task One_reference_brings_runtime_and_generator()
+    public async Task One_reference_brings_runtime_generator_and_analyzers()
     {
         var packages = Path.Combine(_folder, "packages");
         var feed = Path.Combine(_folder, "feed");
@@ -53,6 +53,23 @@ public sealed class PackageTests : IDisposable
             }
             """);
         Assert.Equal("42", (await Command.DotnetAsync(app, packages, "run")).Trim());
+
+        Write(app, "Broken.cs", """
+            using TypedProcess;
+
+            public sealed record Order(int Id, Func<int> Handler);
+
+            [Process("app:broken")]
+            public sealed partial class Broken
+            {
+                [Receive] public void Place(Order order) { }
+            }
+            """);
+        var said = await Command.DotnetFailingAsync(app, packages, "build");
+        Assert.Contains("Broken.cs(8,39): error TP1009: Order.Handler: delegates cannot travel", said, StringComparison.Ordinal);
+        // Analyzers that could not be loaded, or threw, would be warnings.
+        Assert.DoesNotContain("CS80", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("AD0001", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +135,7 @@ public sealed class PackageTests : IDisposable
     {
         using var archive = ZipFile.OpenRead(package);
         var files = archive.Entries.Select(static entry => entry.FullName).Where(static name => name.EndsWith(".dll", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        Assert.Equal(["analyzers/dotnet/cs/TypedProcess.Generators.dll", "lib/net10.0/TypedProcess.dll"], files);
+        Assert.Equal(["analyzers/dotnet/cs/TypedProcess.Analyzers.dll", "analyzers/dotnet/cs/TypedProcess.Generators.dll", "lib/net10.0/TypedProcess.dll"], files);
         using var reader = new StreamReader(archive.Entries.Single(static entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
         Assert.DoesNotContain("<dependency ", reader.ReadToEnd(), StringComparison.Ordinal);
     }

@@ -11,6 +11,12 @@ internal static class Code
     public const string Error = "[global::System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out global::TypedProcess.ProcessError? ";
     public const string Generated = "[global::System.CodeDom.Compiler.GeneratedCode(\"TypedProcess.Generators\", \"0.1.0\")]";
 
+    /// <summary>The attribute that says what whoever calls a member needs.</summary>
+    /// <param name="action">The action, by its name in <c>ProcessAction</c>.</param>
+    /// <param name="resource">On what; null for what the member is called on.</param>
+    public static string Requires(string action, string? resource) =>
+        $"[{Core}RequiresPermission({Core}ProcessAction.{action}, {(resource is null ? "Argument = \"this\"" : "Resource = " + Parsing.Names.Literal(resource))})]";
+
     public static string Ref(string type) => $"{Core}Ref<{type}>";
 
     public static string Visibility(bool isPublic) => isPublic ? "public" : "internal";

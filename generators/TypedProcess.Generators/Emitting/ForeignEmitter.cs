@@ -20,7 +20,7 @@ internal static class ForeignEmitter
             var topic = Names.Literal(handler.Topic);
             var given = Values(handler.Parameters, values);
             RefCode.Emit(
-                code, handler, type.IsPublic,
+                code, handler, model.Id, type.IsPublic,
                 error => error.Length == 0 ? $"{to}.Send({Code.Joined(topic, given)})" : $"{to}.TrySend({Code.Joined(topic + ", " + error, given)})",
                 wait => Answer(handler, $"{to}.AskAsync({Code.Joined(topic + ", " + wait, given)})", values));
         }
@@ -46,12 +46,16 @@ internal static class ForeignEmitter
         var host = model.Host is null ? "" : $".OrOn({Names.Literal(model.Host)})";
         var start = $"{spawn.Spawner}{host}.SpawnAsync<{type.FullName}>({Code.Joined(Names.Literal(model.Id), Values(spawn.Parameters, values))})";
         code.Line(Code.Generated);
+        code.Line(Code.Requires("Spawn", model.Id));
+        if (model.Host is not null) { code.Line(Code.Requires("Host", model.Host)); }
         code.Member(
             $"{spawn.Modifiers}partial {Code.ValueTask}<{Code.Ref(type.FullName)}> {spawn.Name}({Code.Joined($"{Code.Core}Spawner {spawn.Spawner}", Code.Declared(spawn.Parameters, defaults: false, also: ParameterRole.Cancellation))})",
             cancel.Length == 0 ? start : $"{cancel}.IsCancellationRequested ? {Code.ValueTask}.FromCanceled<{Code.Ref(type.FullName)}>({cancel}) : {start}");
         code.Gap();
         code.Line($"/// <summary>Describes <c>{Code.Xml(model.Id)}</c> with these arguments for a supervisor; refine it with <c>with</c>.</summary>");
         code.Line(Code.Generated);
+        code.Line(Code.Requires("Spawn", model.Id));
+        if (model.Host is not null) { code.Line(Code.Requires("Host", model.Host)); }
         code.Member(
             $"{(spawn.Modifiers.Contains("public") ? "public" : "internal")} static {Code.Core}ChildSpec Child({Code.Declared(spawn.Parameters, defaults: true)})",
             $"{Code.Core}ChildSpec.Of({Code.Joined(Names.Literal(model.Id), Values(spawn.Parameters, values))}){(model.Host is null ? "" : $" with {{ Host = {Names.Literal(model.Host)} }}")}");

@@ -17,17 +17,19 @@ internal static class InboxCode
         code.Gap();
     }
 
-    public static void Offer(SourceWriter code, InboxModel inbox, string to, TypeIdentity type)
+    public static void Offer(SourceWriter code, InboxModel inbox, string to, ProcessModel model)
     {
         if (!IsTyped(inbox)) { return; }
-        var visibility = Code.Visibility(type.IsPublic && inbox.Item.IsPublic);
+        var visibility = Code.Visibility(model.Type.IsPublic && inbox.Item.IsPublic);
         var name = Names.PascalCase(inbox.Topic);
         var topic = $"new {Code.Core}Topic<{inbox.Item.Name}>({Names.Literal(inbox.Topic)})";
         var summary = inbox.Summary.Length == 0 ? $"Sends to the inbox <c>{Code.Xml(inbox.Topic)}</c>." : inbox.Summary;
         code.Line($"/// <summary>{summary}</summary>");
+        code.Line(Code.Requires("Send", model.Id));
         code.Member($"{visibility} void {Names.Identifier(name)}({inbox.Item.Name} item)", $"{to}.Send({topic}, item)");
         code.Gap();
         code.Line($"/// <summary>{summary} False, with the reason, when it did not get in.</summary>");
+        code.Line(Code.Requires("Send", model.Id));
         code.Member($"{visibility} bool Try{name}({inbox.Item.Name} item, {Code.Error}error)", $"{to}.TrySend({topic}, item, out error)");
         code.Gap();
     }

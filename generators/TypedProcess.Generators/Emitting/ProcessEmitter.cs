@@ -90,9 +90,9 @@ internal static class ProcessEmitter
             var handler = model.Handlers[i];
             if (!handler.IsOffered || handler.Kind == HandlerKind.CatchAll) { continue; }
             var mail = $"new {mails[i]}({Code.Given(handler.Parameters)})";
-            RefCode.Emit(code, handler, model.Type.IsPublic, error => error.Length == 0 ? $"{to}.Post({mail})" : $"{to}.TryPost({mail}, {error})", wait => $"{to}.CallAsync({mail}, {wait})");
+            RefCode.Emit(code, handler, model.Id, model.Type.IsPublic, error => error.Length == 0 ? $"{to}.Post({mail})" : $"{to}.TryPost({mail}, {error})", wait => $"{to}.CallAsync({mail}, {wait})");
         }
-        foreach (var inbox in model.Inboxes) { InboxCode.Offer(code, inbox, to, model.Type); }
+        foreach (var inbox in model.Inboxes) { InboxCode.Offer(code, inbox, to, model); }
         RefCode.Close(code);
     }
 

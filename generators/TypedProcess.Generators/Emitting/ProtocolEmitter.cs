@@ -17,7 +17,7 @@ internal static class ProtocolEmitter
         for (var i = 0; i < mails.Length; i++)
         {
             var mail = $"new {mails[i]}<TProcess>({Code.Given(model.Handlers[i].Parameters)})";
-            RefCode.Emit(code, model.Handlers[i], type.IsPublic, error => error.Length == 0 ? $"{to}.Post({mail})" : $"{to}.TryPost({mail}, {error})", wait => $"{to}.CallAsync({mail}, {wait})");
+            RefCode.Emit(code, model.Handlers[i], null, type.IsPublic, error => error.Length == 0 ? $"{to}.Post({mail})" : $"{to}.TryPost({mail}, {error})", wait => $"{to}.CallAsync({mail}, {wait})");
         }
         RefCode.Close(code);
         var emitter = new MailCode(new ValueCode(type.Assembly), "TProcess", "<TProcess>", constraint);

@@ -26,10 +26,11 @@ internal static class RefCode
     /// <summary>The members for one message.</summary>
     /// <param name="code">Where to.</param>
     /// <param name="handler">The message.</param>
+    /// <param name="id">The id of the process it is for; null where only the reference tells.</param>
     /// <param name="isPublic">True when other assemblies may use it.</param>
     /// <param name="post">The code after the reference that posts it; takes the code of an out argument or nothing.</param>
     /// <param name="call">The code that calls it; takes the name of the options.</param>
-    public static void Emit(SourceWriter code, HandlerModel handler, bool isPublic, Func<string, string> post, Func<string, string> call)
+    public static void Emit(SourceWriter code, HandlerModel handler, string? id, bool isPublic, Func<string, string> post, Func<string, string> call)
     {
         var visibility = Code.Visibility(isPublic && handler.IsPublic);
         var name = Names.WithoutAsync(handler.Method.Name.TrimStart('@'));
@@ -38,6 +39,7 @@ internal static class RefCode
             var wait = Code.Free("wait", handler.Parameters);
             var returned = handler.Reply is null ? Code.ValueTask : $"{Code.ValueTask}<{handler.Reply.Name}>";
             code.Line($"/// <inheritdoc cref=\"{handler.Reference}\"/>");
+            code.Line(Code.Requires("Send", id));
             code.Member(
                 $"{visibility} {(handler.Reply is null ? "async " : "")}{returned} {name}Async({Code.Joined(Code.Declared(handler.Parameters, defaults: true), $"{Code.Core}AskOptions {wait} = default")})",
                 (handler.Reply is null ? "await " : "") + call(wait));
@@ -46,9 +48,11 @@ internal static class RefCode
         }
         var error = Code.Free("error", handler.Parameters);
         code.Line($"/// <inheritdoc cref=\"{handler.Reference}\"/>");
+        code.Line(Code.Requires("Send", id));
         code.Member($"{visibility} void {Names.Identifier(name)}({Code.Declared(handler.Parameters, defaults: true)})", post(""));
         code.Gap();
         code.Line($"/// <inheritdoc cref=\"{handler.Reference}\"/>");
+        code.Line(Code.Requires("Send", id));
         code.Member($"{visibility} bool Try{name}({Code.Joined(Code.Declared(handler.Parameters, defaults: false), Code.Error + error)})", post("out " + error));
         code.Gap();
     }

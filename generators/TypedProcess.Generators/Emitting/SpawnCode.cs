@@ -18,18 +18,21 @@ internal static class SpawnCode
         Summary(code, $"Spawns <c>{Code.Xml(model.Id)}</c>. Completes when the process exists, not when its code has run.", model.Summary);
         code.Line($"/// <exception cref=\"{Code.Core}ProcessException\">The first check that failed; then nothing has run.</exception>");
         code.Line(Code.Generated);
+        code.Line(Code.Requires("Spawn", model.Id));
         code.Member($"{visibility} static {Code.ValueTask}<{Code.Ref(type)}> SpawnAsync({Code.Joined(spawner, Code.Declared(model.Start, defaults: true))})", $"{from}.StartAsync({start})");
         code.Gap();
         var child = Code.Free("child", model.Start);
         var error = Code.Free("error", model.Start);
         Summary(code, $"Spawns <c>{Code.Xml(model.Id)}</c>; false, with the reason, when nothing was spawned.", model.Summary);
         code.Line(Code.Generated);
+        code.Line(Code.Requires("Spawn", model.Id));
         code.Member(
             $"{visibility} static bool TrySpawn({Code.Joined(spawner, Code.Joined(Code.Declared(model.Start, defaults: false), $"out {Code.Ref(type)} {child}, {Code.Error}{error}"))})",
             $"{from}.TryStart({start}, out {child}, out {error})");
         code.Gap();
         Summary(code, $"Describes <c>{Code.Xml(model.Id)}</c> with these arguments for a supervisor; refine it with <c>with</c>.", "");
         code.Line(Code.Generated);
+        code.Line(Code.Requires("Spawn", model.Id));
         code.Member($"{visibility} static {Code.Core}ChildSpec<{type}> Child({Code.Declared(model.Start, defaults: true)})", $"{Code.Core}ChildSpec.Of({start})");
         code.Gap();
         Summary(code, $"The start arguments of <c>{Code.Xml(model.Id)}</c> as an object, for <c>Upgrade</c>.", "");
@@ -41,6 +44,7 @@ internal static class SpawnCode
             Summary(code, $"Spawns <c>{Code.Xml(model.Id)}</c>, waits for its end and gives its result. It is cancelled when nobody waits for it any more.", model.Summary);
             code.Line($"/// <exception cref=\"{Code.Core}ProcessException\">A check that failed, the error of the process, or TIMEOUT or CANCELED.</exception>");
             code.Line(Code.Generated);
+            code.Line(Code.Requires("Call", model.Id));
             code.Member(
                 $"{Code.Visibility(IsPublic(model) && result.IsPublic)} static {Code.ValueTask}<{result.Name}> CallAsync({Code.Joined(spawner, Code.Declared(model.Start, defaults: true))})",
                 $"{values.Codec(result)}.FromAsync({from}.CallAsync({start}))");

@@ -5,10 +5,14 @@ namespace TypedProcess.Generators.Parsing;
 
 /// <summary>Methods with <c>[Receive]</c>, <c>[Call]</c> and <c>[On]</c>.</summary>
 /// <param name="types">Parses their types.</param>
+/// <param name="problems">Told what is wrong, if anybody wants to know.</param>
 /// <param name="asValues">True when parameters are sent as values, which needs a codec object for each that does not convert itself.</param>
-internal sealed class HandlerParser(TypeParser types, bool asValues = false)
+internal sealed class HandlerParser(TypeParser types, Problems? problems = null, bool asValues = false)
 {
     private static readonly SymbolDisplayFormat Referenced = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
+
+    /// <summary>The same, without a word about what is wrong: for what is reported elsewhere.</summary>
+    public HandlerParser Silent => problems is null ? this : new HandlerParser(types, asValues: asValues);
 
     /// <summary>The message that a method handles; null when it handles none, or in a way that no generated code can call.</summary>
     /// <param name="method">The method that is called.</param>
@@ -18,9 +22,15 @@ internal sealed class HandlerParser(TypeParser types, bool asValues = false)
     {
         var receive = Symbols.Attribute(declaration, KnownNames.Receive);
         var call = receive is null ? Symbols.Attribute(declaration, KnownNames.Call) : null;
-        if ((receive ?? call) is not { } attribute || method.Arity > 0 || method.Name.Length == 0 || Parameters(method.Parameters) is not { } parameters) { return null; }
+        if ((receive ?? call) is not { } attribute || method.Name.Length == 0 || !IsCallable(method) || Parameters(method.Parameters) is not { } parameters) { return null; }
         var isCatchAll = false;
-        foreach (var parameter in parameters) { isCatchAll |= parameter.Role == ParameterRole.Message; }
+        var payloads = 0;
+        foreach (var parameter in parameters)
+        {
+            isCatchAll |= parameter.Role == ParameterRole.Message;
+            payloads += parameter.Role == ParameterRole.Payload ? 1 : 0;
+        }
+        if (isCatchAll && (call is not null || payloads > 0)) { problems?.Add(ProblemKind.BadCatchAll, method, method.Name, call is not null ? "it has to be [Receive]: what is to be answered is answered with the message" : "the message is all of its payload"); }
         if (isCatchAll && call is not null) { return null; }
         var form = FormOf(method.ReturnType, out var result);
         TypeModel? reply = null;
@@ -28,17 +38,20 @@ internal sealed class HandlerParser(TypeParser types, bool asValues = false)
         {
             reply = types.Parse(result);
             types.AddCodec(result);
+            Travels(method, result, reply);
         }
+        if (call is null && result is not null) { problems?.Add(ProblemKind.ReceiveReturns, method, method.Name, Symbols.ShortName(result)); }
         var topic = Symbols.Text(attribute) ?? Names.TopicOf(declaration.Name);
+        CheckTopic(topic, attribute);
         return new HandlerModel(
             isCatchAll ? HandlerKind.CatchAll : call is not null ? HandlerKind.Call : HandlerKind.Receive,
             topic, Called(method, form), parameters, reply, Reference(declaration, parameters), Symbols.Summary(declaration), isOffered);
     }
 
     /// <summary>The event that a method handles; null when it is none.</summary>
-    public static EventModel? Event(IMethodSymbol method)
+    public EventModel? Event(IMethodSymbol method)
     {
-        if (Symbols.Attribute(method, KnownNames.On) is null || method.Arity > 0 || method.Name.Length == 0) { return null; }
+        if (Symbols.Attribute(method, KnownNames.On) is null || method.Name.Length == 0 || !IsCallable(method)) { return null; }
         var called = Called(method, FormOf(method.ReturnType, out _));
         if (method.Parameters.Length == 0)
         {
@@ -46,10 +59,15 @@ internal sealed class HandlerParser(TypeParser types, bool asValues = false)
             {
                 "Started" => new EventModel(EventKind.Started, called, "", null),
                 "Stopped" => new EventModel(EventKind.Stopped, called, "", null),
-                _ => null,
+                _ => NoEvent(method),
             };
         }
-        if (method.Parameters.Length != 1) { return null; }
+        if (method.Parameters.Length != 1) { return NoEvent(method); }
+        if (method.Parameters[0].RefKind != RefKind.None)
+        {
+            NotCallable(method.Parameters[0], method.Name, $"'{method.Parameters[0].Name}' is passed by reference");
+            return null;
+        }
         var type = method.Parameters[0].Type;
         if (Symbols.Is(type, KnownNames.ExitOfT))
         {
@@ -61,7 +79,7 @@ internal sealed class HandlerParser(TypeParser types, bool asValues = false)
             : Symbols.Is(type, KnownNames.Cancel) ? EventKind.Cancel
             : Symbols.Is(type, KnownNames.ProcessEvent) ? EventKind.Any
             : (EventKind?)null;
-        return kind is null ? null : new EventModel(kind.Value, called, "", null);
+        return kind is null ? HasError(type) ? null : NoEvent(method) : new EventModel(kind.Value, called, "", null);
     }
 
     /// <summary>The parameters of a handler or constructor; null when one of them cannot be given by generated code.</summary>
@@ -70,15 +88,58 @@ internal sealed class HandlerParser(TypeParser types, bool asValues = false)
         var parameters = ImmutableArray.CreateBuilder<ParameterModel>(symbols.Length);
         foreach (var symbol in symbols)
         {
-            if (symbol.RefKind != RefKind.None || symbol.Type.IsRefLikeType || symbol.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer || !Symbols.IsSeenInside(symbol.Type)) { return null; }
+            if (ReasonAgainst(symbol) is { } reason)
+            {
+                NotCallable(symbol, symbol.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType.Name : symbol.ContainingSymbol.Name, $"'{symbol.Name}' {reason}");
+                return null;
+            }
             // A parameter without a name is one that is being typed.
             var name = symbol.Name.Length == 0 ? $"value{parameters.Count + 1}" : symbol.Name;
             var type = types.Parse(symbol.Type);
             if (asValues && !type.ConvertsItself) { types.AddCodec(symbol.Type); }
-            parameters.Add(new ParameterModel(name, RoleOf(symbol.Type), type, Symbols.Default(symbol)));
+            var role = RoleOf(symbol.Type);
+            if (role == ParameterRole.Payload) { Travels(symbol, symbol.Type, type); }
+            parameters.Add(new ParameterModel(name, role, type, Symbols.Default(symbol)));
         }
         return new(parameters.ToImmutable());
     }
+
+    /// <summary>Reports a type that cannot travel at the member that brings it in.</summary>
+    public void Travels(ISymbol at, ITypeSymbol type, TypeModel model)
+    {
+        if (model.Coding == Coding.None && !HasError(type)) { problems?.Add(ProblemKind.CannotTravel, at, at.Name, Obstacles.Of(type, types.Assembly)); }
+    }
+
+    public void CheckTopic(string topic, AttributeData attribute)
+    {
+        if (topic.Length == 0) { problems?.Add(ProblemKind.BadTopic, attribute, topic, "a topic cannot be empty"); }
+        else if (topic[0] == '@') { problems?.Add(ProblemKind.BadTopic, attribute, topic, "topics that begin with @ belong to the runtime"); }
+    }
+
+    private bool IsCallable(IMethodSymbol method)
+    {
+        if (method is { IsAsync: true, ReturnsVoid: true }) { problems?.Add(ProblemKind.AsyncVoid, method, method.Name); }
+        if (method.Arity == 0) { return true; }
+        NotCallable(method, method.Name, "it has type parameters");
+        return false;
+    }
+
+    private EventModel? NoEvent(IMethodSymbol method)
+    {
+        problems?.Add(ProblemKind.NoEvent, method, method.Name);
+        return null;
+    }
+
+    private void NotCallable(ISymbol at, string name, string reason) => problems?.Add(ProblemKind.NotCallable, at, name, reason);
+
+    private static string? ReasonAgainst(IParameterSymbol parameter) =>
+        parameter.RefKind != RefKind.None ? "is passed by reference"
+        : parameter.Type.IsRefLikeType ? $"is a {Symbols.ShortName(parameter.Type)}, which lives only as long as a call"
+        : parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer ? "is a pointer"
+        : !Symbols.IsSeenInside(parameter.Type) ? $"is of the private type {Symbols.ShortName(parameter.Type)}"
+        : null;
+
+    private static bool HasError(ITypeSymbol type) => TypeParser.HasError(type);
 
     public static MethodModel Called(IMethodSymbol method, ReturnForm form)
     {

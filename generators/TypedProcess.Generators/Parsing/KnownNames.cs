@@ -20,6 +20,7 @@ internal static class KnownNames
     public const string Message = "TypedProcess.Message";
     public const string Spawner = "TypedProcess.Spawner";
     public const string InboxOfT = "TypedProcess.Inbox`1";
+    public const string RefOfT = "TypedProcess.Ref`1";
     public const string Pid = "TypedProcess.Pid";
     public const string PidOfT = "TypedProcess.Pid`1";
     public const string SubjectOfT = "TypedProcess.Subject`1";

@@ -7,21 +7,25 @@ namespace TypedProcess.Generators.Parsing;
 internal static class ProcessParser
 {
     /// <summary>Null when nothing can be written for it: a generic, static, abstract or private class.</summary>
-    public static ProcessModel? Parse(INamedTypeSymbol type, AttributeData attribute)
+    public static ProcessModel? Parse(INamedTypeSymbol type, AttributeData attribute) => Parse(type, attribute, null);
+
+    /// <summary>The same, and tells what is wrong.</summary>
+    public static ProcessModel? Parse(INamedTypeSymbol type, AttributeData attribute, Problems? problems)
     {
+        if (problems is not null) { ProcessChecks.Check(type, attribute, problems); }
         if (type.TypeKind != TypeKind.Class || type.IsStatic || type.IsAbstract || Identities.Of(type) is not { } identity) { return null; }
         var types = new TypeParser(type.ContainingAssembly);
-        var handlers = new HandlerParser(types);
+        var handlers = new HandlerParser(types, problems);
         var start = Constructor(type) is { } constructor && handlers.Parameters(constructor.Parameters) is { } parameters ? parameters : default;
-        var run = Run(type, handlers, types);
+        var run = Run(type, handlers, types, problems);
         return new ProcessModel(
             identity,
             Symbols.Text(attribute) ?? "",
             Symbols.Summary(type),
             start,
-            run is null ? Messages(type, handlers) : default,
-            Events(type),
-            Inboxes(type, types),
+            run is null ? Messages(type, handlers, problems) : default,
+            Events(type, handlers, problems),
+            Inboxes(type, handlers, types, problems),
             run,
             NeedParser.Parse(type, out var hasNeeds),
             hasNeeds,
@@ -42,11 +46,11 @@ internal static class ProcessParser
         return best;
     }
 
-    private static EquatableArray<HandlerModel> Messages(INamedTypeSymbol type, HandlerParser parser)
+    private static EquatableArray<HandlerModel> Messages(INamedTypeSymbol type, HandlerParser parser, Problems? problems)
     {
         var handlers = ImmutableArray.CreateBuilder<HandlerModel>();
         var done = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-        var topics = new HashSet<string>(StringComparer.Ordinal);
+        var topics = new Dictionary<string, IMethodSymbol>(StringComparer.Ordinal);
         foreach (var contract in type.AllInterfaces)
         {
             if (Symbols.Attribute(contract, KnownNames.Protocol) is null) { continue; }
@@ -55,54 +59,77 @@ internal static class ProcessParser
                 if (member is not IMethodSymbol declaration || type.FindImplementationForInterfaceMember(declaration) is not IMethodSymbol method) { continue; }
                 if (!done.Add(method)) { continue; }
                 var isOwn = Symbols.Attribute(method, KnownNames.Receive) is not null || Symbols.Attribute(method, KnownNames.Call) is not null;
-                Add(parser.Message(method, isOwn ? method : declaration, isOffered: false));
+                Add(method, (isOwn ? parser : parser.Silent).Message(method, isOwn ? method : declaration, isOffered: false));
             }
         }
         foreach (var member in type.GetMembers())
         {
-            if (member is IMethodSymbol method && !done.Contains(method)) { Add(parser.Message(method, method, isOffered: true)); }
+            if (member is IMethodSymbol method && !done.Contains(method)) { Add(method, parser.Message(method, method, isOffered: true)); }
         }
         return new(handlers.ToImmutable());
 
         // Of two with one topic, or two that catch all, the first is taken.
-        void Add(HandlerModel? handler)
+        void Add(IMethodSymbol method, HandlerModel? handler)
         {
-            if (handler is not null && topics.Add(handler.Kind == HandlerKind.CatchAll ? "@" : handler.Topic)) { handlers.Add(handler); }
+            if (handler is null) { return; }
+            var topic = handler.Kind == HandlerKind.CatchAll ? "@" : handler.Topic;
+            if (topics.TryGetValue(topic, out var first)) { problems?.Add(ProblemKind.TopicTwice, method, topic == "@" ? "every other topic" : $"topic \"{topic}\"", first.Name); }
+            else
+            {
+                topics.Add(topic, method);
+                handlers.Add(handler);
+            }
         }
     }
 
-    private static EquatableArray<EventModel> Events(INamedTypeSymbol type)
+    private static EquatableArray<EventModel> Events(INamedTypeSymbol type, HandlerParser parser, Problems? problems)
     {
         var events = ImmutableArray.CreateBuilder<EventModel>();
-        var known = new HashSet<(EventKind, string)>();
+        var known = new Dictionary<(EventKind, string), IMethodSymbol>();
         foreach (var member in type.GetMembers())
         {
-            if (member is IMethodSymbol method && HandlerParser.Event(method) is { } happened && known.Add((happened.Kind, happened.Of))) { events.Add(happened); }
+            if (member is not IMethodSymbol method || parser.Event(method) is not { } happened) { continue; }
+            if (known.TryGetValue((happened.Kind, happened.Of), out var first)) { problems?.Add(ProblemKind.TopicTwice, method, "this event", first.Name); }
+            else
+            {
+                known.Add((happened.Kind, happened.Of), method);
+                events.Add(happened);
+            }
         }
         return new(events.ToImmutable());
     }
 
-    private static EquatableArray<InboxModel> Inboxes(INamedTypeSymbol type, TypeParser types)
+    private static EquatableArray<InboxModel> Inboxes(INamedTypeSymbol type, HandlerParser parser, TypeParser types, Problems? problems)
     {
         var inboxes = ImmutableArray.CreateBuilder<InboxModel>();
+        var topics = new Dictionary<string, IPropertySymbol>(StringComparer.Ordinal);
         foreach (var member in type.GetMembers())
         {
-            if (member is not IPropertySymbol { IsStatic: false, SetMethod: null, Name.Length: > 0 } property || Symbols.Text(Symbols.Attribute(property, KnownNames.Inbox)) is not { } topic) { continue; }
-            if (!Symbols.Is(property.Type, KnownNames.InboxOfT) || Declarations.ModifiersOf(property) is not { } modifiers) { continue; }
+            if (member is not IPropertySymbol { Name.Length: > 0 } property || Symbols.Attribute(property, KnownNames.Inbox) is not { } attribute || Symbols.Text(attribute) is not { } topic) { continue; }
+            var isInbox = Symbols.Is(property.Type, KnownNames.InboxOfT);
+            if (property is not { IsStatic: false, SetMethod: null } || !isInbox || Declarations.ModifiersOf(property) is not { } modifiers)
+            {
+                if (!TypeParser.HasError(property.Type)) { problems?.Add(ProblemKind.BadInbox, property, property.Name); }
+                continue;
+            }
             var item = ((INamedTypeSymbol)property.Type).TypeArguments[0];
             if (!Symbols.IsSeenInside(item)) { continue; }
+            parser.CheckTopic(topic, attribute);
+            if (topics.TryGetValue(topic, out var first)) { problems?.Add(ProblemKind.TopicTwice, property, $"topic \"{topic}\"", first.Name); }
+            else { topics.Add(topic, property); }
             var model = types.Parse(item);
             types.AddCodec(item);
+            if (!Symbols.Is(item, KnownNames.Message)) { parser.Travels(property, item, model); }
             inboxes.Add(new InboxModel(Names.Identifier(property.Name), modifiers, topic, model, Symbols.Summary(property)));
         }
         return new(inboxes.ToImmutable());
     }
 
-    private static RunModel? Run(INamedTypeSymbol type, HandlerParser parser, TypeParser types)
+    private static RunModel? Run(INamedTypeSymbol type, HandlerParser parser, TypeParser types, Problems? problems)
     {
         foreach (var member in type.GetMembers("RunAsync"))
         {
-            if (member is not IMethodSymbol { Arity: 0 } method || parser.Parameters(method.Parameters) is not { } parameters) { continue; }
+            if (member is not IMethodSymbol { Arity: 0 } method || parser.Silent.Parameters(method.Parameters) is not { } parameters) { continue; }
             var form = HandlerParser.FormOf(method.ReturnType, out var result);
             if (form is ReturnForm.Nothing or ReturnForm.Value) { continue; }
             TypeModel? model = null;
@@ -110,7 +137,9 @@ internal static class ProcessParser
             {
                 model = types.Parse(result);
                 types.AddCodec(result);
+                parser.Travels(method, result, model);
             }
+            if (problems is not null) { ProcessChecks.CheckRun(type, method, parameters, problems); }
             return new RunModel(HandlerParser.Called(method, form), parameters, model);
         }
         return null;

@@ -6,32 +6,50 @@ namespace TypedProcess.Generators.Parsing;
 /// <summary>Interfaces with <c>[Protocol]</c> and <c>[ForeignProcess]</c>.</summary>
 internal static class ProtocolParser
 {
-    public static ProtocolModel? Protocol(INamedTypeSymbol type)
+    public static ProtocolModel? Protocol(INamedTypeSymbol type, Problems? problems = null)
     {
+        if (problems is not null) { ProcessChecks.CheckReach(type, problems); }
         if (type.TypeKind != TypeKind.Interface || Identities.Of(type) is not { } identity) { return null; }
         var types = new TypeParser(type.ContainingAssembly);
-        return new ProtocolModel(identity, Messages(type, new HandlerParser(types)), types.Codecs);
+        return new ProtocolModel(identity, Messages(type, new HandlerParser(types, problems), problems), types.Codecs);
     }
 
-    public static ForeignModel? Foreign(INamedTypeSymbol type, AttributeData attribute)
+    public static ForeignModel? Foreign(INamedTypeSymbol type, AttributeData attribute) => Foreign(type, attribute, null);
+
+    /// <summary>The same, and tells what is wrong.</summary>
+    public static ForeignModel? Foreign(INamedTypeSymbol type, AttributeData attribute, Problems? problems)
     {
+        if (problems is not null)
+        {
+            ProcessChecks.CheckReach(type, problems);
+            ProcessChecks.CheckId(attribute, problems);
+        }
         if (type.TypeKind != TypeKind.Interface || Identities.Of(type) is not { } identity) { return null; }
         var types = new TypeParser(type.ContainingAssembly);
-        var handlers = new HandlerParser(types, asValues: true);
+        var handlers = new HandlerParser(types, problems, asValues: true);
         string? host = null;
         foreach (var argument in attribute.NamedArguments)
         {
             if (argument.Key == "Host") { host = argument.Value.Value as string; }
         }
-        return new ForeignModel(identity, Symbols.Text(attribute) ?? "", host, Messages(type, handlers), Spawn(type, handlers), types.Codecs);
+        return new ForeignModel(identity, Symbols.Text(attribute) ?? "", host, Messages(type, handlers, problems), Spawn(type, handlers), types.Codecs);
     }
 
-    private static EquatableArray<HandlerModel> Messages(INamedTypeSymbol type, HandlerParser parser)
+    private static EquatableArray<HandlerModel> Messages(INamedTypeSymbol type, HandlerParser parser, Problems? problems)
     {
         var handlers = ImmutableArray.CreateBuilder<HandlerModel>();
+        var topics = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in type.GetMembers())
         {
-            if (member is IMethodSymbol { IsStatic: false } method && parser.Message(method, method, isOffered: true) is { Kind: not HandlerKind.CatchAll } handler) { handlers.Add(handler); }
+            if (member is not IMethodSymbol { IsStatic: false } method || parser.Message(method, method, isOffered: true) is not { } handler) { continue; }
+            if (handler.Kind == HandlerKind.CatchAll)
+            {
+                problems?.Add(ProblemKind.BadCatchAll, method, method.Name, "an interface says which messages there are; only a class can take all others");
+                continue;
+            }
+            if (topics.TryGetValue(handler.Topic, out var first)) { problems?.Add(ProblemKind.TopicTwice, method, $"topic \"{handler.Topic}\"", first); }
+            else { topics.Add(handler.Topic, method.Name); }
+            handlers.Add(handler);
         }
         return new(handlers.ToImmutable());
     }

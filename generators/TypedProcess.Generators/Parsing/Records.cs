@@ -18,6 +18,29 @@ internal static class Records
         return best;
     }
 
+    /// <summary>What is wrong with a type of which <see cref="FieldsOf"/> makes nothing.</summary>
+    public static string Complaint(INamedTypeSymbol type, IAssemblySymbol assembly)
+    {
+        var members = Members(type, assembly);
+        var state = "";
+        foreach (var constructor in type.InstanceConstructors)
+        {
+            if (!IsSeen(constructor, assembly) || IsCopy(constructor)) { continue; }
+            foreach (var member in members)
+            {
+                var isGiven = false;
+                foreach (var parameter in constructor.Parameters) { isGiven |= string.Equals(member.Name, parameter.Name, StringComparison.OrdinalIgnoreCase); }
+                if (!isGiven && !IsSet(member, assembly) && state.Length == 0) { state = member.Name; }
+            }
+            foreach (var parameter in constructor.Parameters)
+            {
+                if (!members.Exists(member => string.Equals(member.Name, parameter.Name, StringComparison.OrdinalIgnoreCase) && SymbolEqualityComparer.Default.Equals(TypeOf(member), parameter.Type))) { return $"no property of the same name and type says what the constructor parameter '{parameter.Name}' was"; }
+            }
+        }
+        return state.Length > 0 ? $"'{state}' has neither a setter nor a constructor parameter, so it would be lost on the way"
+            : "no constructor and setters that can be seen make such an object again from its properties";
+    }
+
     private static ImmutableArray<RecordField>? Try(INamedTypeSymbol type, IMethodSymbol constructor, List<ISymbol> members, IAssemblySymbol assembly)
     {
         var fields = ImmutableArray.CreateBuilder<RecordField>();

@@ -90,7 +90,7 @@ internal sealed class TypeParser(IAssemblySymbol assembly)
         return new TypeModel(Symbols.FullName(type), Symbols.FullName(inner), Symbols.ShortName(type), coding, argument, !ReferenceEquals(inner, type), type.IsValueType, Symbols.IsPublic(type));
     }
 
-    private static bool HasError(ITypeSymbol type) => type switch
+    internal static bool HasError(ITypeSymbol type) => type switch
     {
         IErrorTypeSymbol => true,
         IArrayTypeSymbol array => HasError(array.ElementType),

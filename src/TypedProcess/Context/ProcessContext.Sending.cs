@@ -6,12 +6,14 @@ public abstract partial class ProcessContext
 {
     /// <summary>Posts a message. Ok means that it is in the target's mailbox.</summary>
     /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
+    [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
     public void Post(Pid to, Mail mail)
     {
         if (!TryPost(to, mail, out var error)) { error.Throw(); }
     }
 
     /// <summary>Posts a message; false with the reason when it did not get in. Throws only when this process has been terminated.</summary>
+    [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
     public bool TryPost(Pid to, Mail mail, [NotNullWhen(false)] out ProcessError? error)
         => TryPost(Cell.Owner.Find(to), to, mail, out error);
 
@@ -25,6 +27,7 @@ public abstract partial class ProcessContext
 
     /// <summary>Posts a message; waits for room when the mailbox is full.</summary>
     /// <exception cref="ProcessException">As <see cref="Post(Pid, Mail)"/>, but never RATE_LIMITED.</exception>
+    [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
     public ValueTask PostAsync(Pid to, Mail mail)
     {
         if (TryPost(to, mail, out var error)) { return default; }
@@ -34,12 +37,14 @@ public abstract partial class ProcessContext
 
     /// <summary>Sends values on a topic: one call is one message.</summary>
     /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
+    [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
     public void Send(Destination to, string topic, params ReadOnlySpan<PayloadValue> values)
     {
         if (!TrySend(to, topic, out var error, values)) { error.Throw(); }
     }
 
     /// <summary>Sends values on a topic; false with the reason when the message did not get in.</summary>
+    [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
     public bool TrySend(Destination to, string topic, [NotNullWhen(false)] out ProcessError? error, params ReadOnlySpan<PayloadValue> values)
     {
         error = TryMake(to, topic, values, out var payload) ?? SendPayload(to, topic, payload);
@@ -48,6 +53,7 @@ public abstract partial class ProcessContext
 
     /// <summary>Sends values on a topic; waits for room when the mailbox is full.</summary>
     /// <exception cref="ProcessException">As <see cref="Send(Destination, string, ReadOnlySpan{PayloadValue})"/>, but RATE_LIMITED only for a message that is larger than the whole mailbox.</exception>
+    [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
     public ValueTask SendAsync(Destination to, string topic, params ReadOnlySpan<PayloadValue> values)
     {
         var error = TryMake(to, topic, values, out var payload);
@@ -57,12 +63,14 @@ public abstract partial class ProcessContext
 
     /// <summary>Sends a value on a typed topic.</summary>
     /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
+    [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
     public void Send<T>(Pid to, Topic<T> topic, T value)
     {
         if (!TrySend(to, topic, value, out var error)) { error.Throw(); }
     }
 
     /// <summary>Sends a value on a typed topic; false with the reason when the message did not get in.</summary>
+    [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
     public bool TrySend<T>(Pid to, Topic<T> topic, T value, [NotNullWhen(false)] out ProcessError? error)
     {
         error = CheckTopic(topic.Name) ?? CheckAlive();
@@ -83,6 +91,7 @@ public abstract partial class ProcessContext
 
     /// <summary>Posts a call and waits for the answer.</summary>
     /// <exception cref="ProcessException">What the handler answered with, or TIMEOUT, CANCELED, UNAVAILABLE, or an error of sending.</exception>
+    [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
     public ValueTask<TReply> CallAsync<TReply>(Pid to, CallMail<TReply> mail, AskOptions options = default) => CallAsync(Cell.Owner.Find(to), to, mail, options);
 
     internal ValueTask<TReply> CallAsync<TReply>(ProcessCell? target, Pid to, CallMail<TReply> mail, AskOptions options)
@@ -94,10 +103,12 @@ public abstract partial class ProcessContext
 
     /// <summary>Sends values on a topic and waits for the answer.</summary>
     /// <exception cref="ProcessException">What the receiver answered with, or TIMEOUT, UNAVAILABLE, or an error of sending.</exception>
+    [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
     public ValueTask<PayloadValue> AskAsync(Destination to, string topic, params ReadOnlySpan<PayloadValue> values) => AskAsync(to, topic, default(AskOptions), values);
 
     /// <summary>Sends values on a topic and waits for the answer, with a timeout or token.</summary>
     /// <exception cref="ProcessException">What the receiver answered with, or TIMEOUT, CANCELED, UNAVAILABLE, or an error of sending.</exception>
+    [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
     public ValueTask<PayloadValue> AskAsync(Destination to, string topic, AskOptions options, params ReadOnlySpan<PayloadValue> values)
     {
         Cell.ThrowUnlessOwn("ask");

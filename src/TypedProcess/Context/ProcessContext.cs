@@ -64,9 +64,11 @@ public abstract partial class ProcessContext : SynchronizationContext
     public ProcessGroups Groups => new(Cell);
 
     /// <summary>Spawns with a link.</summary>
+    [RequiresPermission(ProcessAction.SpawnLinked)]
     public Spawner Linked => new(this, linked: true);
 
     /// <summary>Spawns with a monitor.</summary>
+    [RequiresPermission(ProcessAction.SpawnMonitored)]
     public Spawner Monitored => new(this, monitored: true);
 
     /// <summary>Spawns with what is added to this.</summary>
@@ -74,6 +76,7 @@ public abstract partial class ProcessContext : SynchronizationContext
 
     /// <summary>Spawns a definition by id on this process's host. Completes when the process exists, not when its code has run.</summary>
     /// <exception cref="ProcessException">The first check that failed; then nothing has run.</exception>
+    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id))]
     public ValueTask<Pid> SpawnAsync(string id, params ReadOnlySpan<PayloadValue> arguments) => new Spawner(this).SpawnAsync(id, arguments);
 
     /// <summary>A reference to <paramref name="pid"/> that sends as this process.</summary>

@@ -13,6 +13,8 @@ public readonly struct ProcessNames
 
     /// <summary>Gives a process a name; this process when no pid is given. The same name for the same process again is ok.</summary>
     /// <exception cref="ProcessException">ALREADY_EXISTS, NOT_FOUND when the process is not alive, INVALID for an empty name or one that reads as a pid, PERMISSION_DENIED.</exception>
+    [RequiresPermission(ProcessAction.RegistryRegister, Argument = nameof(name))]
+    [RequiresPermission(ProcessAction.RegistryForeign, Argument = nameof(pid))]
     public void Register(string name, Pid? pid = null)
     {
         Cell.ThrowUnlessOwn("register");
@@ -26,6 +28,8 @@ public readonly struct ProcessNames
 
     /// <summary>The same for the text of a pid.</summary>
     /// <exception cref="ProcessException">As <see cref="Register(string, Pid?)"/>; INVALID too when the text is not a pid.</exception>
+    [RequiresPermission(ProcessAction.RegistryRegister, Argument = nameof(name))]
+    [RequiresPermission(ProcessAction.RegistryForeign, Argument = nameof(pid))]
     public void Register(string name, string pid)
     {
         Cell.ThrowUnlessOwn("register");
@@ -53,6 +57,8 @@ public readonly struct ProcessNames
 
     /// <summary>Releases a name; false when nobody held it.</summary>
     /// <exception cref="ProcessException">PERMISSION_DENIED, also for the name of another process without <c>process.registry.foreign</c> on it.</exception>
+    [RequiresPermission(ProcessAction.RegistryUnregister, Argument = nameof(name))]
+    [RequiresPermission(ProcessAction.RegistryForeign)]
     public bool Unregister(string name)
     {
         Cell.ThrowUnlessOwn("unregister");

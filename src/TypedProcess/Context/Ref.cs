@@ -19,12 +19,14 @@ public readonly struct Ref<T> where T : class
 
     /// <summary>Posts a message.</summary>
     /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
+    [RequiresPermission(ProcessAction.Send, Argument = "this")]
     public void Post(Mail<T> mail)
     {
         if (!TryPost(mail, out var error)) { error.Throw(); }
     }
 
     /// <summary>Posts a message; false with the reason when it did not get in.</summary>
+    [RequiresPermission(ProcessAction.Send, Argument = "this")]
     public bool TryPost(Mail<T> mail, [NotNullWhen(false)] out ProcessError? error)
     {
         if (_owner is { } owner) { return owner.TryPost(_target, Pid.Untyped, mail, out error); }
@@ -33,13 +35,16 @@ public readonly struct Ref<T> where T : class
     }
 
     /// <summary>Posts a message; waits for room when the mailbox is full.</summary>
+    [RequiresPermission(ProcessAction.Send, Argument = "this")]
     public ValueTask PostAsync(Mail<T> mail) => Owner.PostAsync(Pid.Untyped, mail);
 
     /// <summary>Posts a call and waits for the answer.</summary>
     /// <exception cref="ProcessException">What the handler answered with, or TIMEOUT, CANCELED, UNAVAILABLE, or an error of sending.</exception>
+    [RequiresPermission(ProcessAction.Send, Argument = "this")]
     public ValueTask<TReply> CallAsync<TReply>(CallMail<T, TReply> mail, AskOptions options = default) => Owner.CallAsync(_target, Pid.Untyped, mail, options);
 
     /// <summary>Sends values on a topic; false with the reason when the message did not get in.</summary>
+    [RequiresPermission(ProcessAction.Send, Argument = "this")]
     public bool TrySend(string topic, [NotNullWhen(false)] out ProcessError? error, params ReadOnlySpan<PayloadValue> values)
     {
         if (_owner is { } owner) { return owner.TrySend(Pid.Untyped, topic, out error, values); }
@@ -49,12 +54,14 @@ public readonly struct Ref<T> where T : class
 
     /// <summary>Sends values on a topic.</summary>
     /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
+    [RequiresPermission(ProcessAction.Send, Argument = "this")]
     public void Send(string topic, params ReadOnlySpan<PayloadValue> values)
     {
         if (!TrySend(topic, out var error, values)) { error.Throw(); }
     }
 
     /// <summary>Sends a value on a typed topic; false with the reason when the message did not get in.</summary>
+    [RequiresPermission(ProcessAction.Send, Argument = "this")]
     public bool TrySend<TItem>(Topic<TItem> topic, TItem item, [NotNullWhen(false)] out ProcessError? error)
     {
         if (_owner is { } owner) { return owner.TrySend(Pid.Untyped, topic, item, out error); }
@@ -64,6 +71,7 @@ public readonly struct Ref<T> where T : class
 
     /// <summary>Sends a value on a typed topic.</summary>
     /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
+    [RequiresPermission(ProcessAction.Send, Argument = "this")]
     public void Send<TItem>(Topic<TItem> topic, TItem item)
     {
         if (!TrySend(topic, item, out var error)) { error.Throw(); }
@@ -71,6 +79,7 @@ public readonly struct Ref<T> where T : class
 
     /// <summary>Sends values on a topic and waits for the answer.</summary>
     /// <exception cref="ProcessException">What the receiver answered with, or TIMEOUT, CANCELED, UNAVAILABLE, or an error of sending.</exception>
+    [RequiresPermission(ProcessAction.Send, Argument = "this")]
     public ValueTask<PayloadValue> AskAsync(string topic, AskOptions options, params ReadOnlySpan<PayloadValue> values) => Owner.AskAsync(Pid.Untyped, topic, options, values);
 
     private static ProcessError NoReference() => Refusal.Argument("reference", "one that a spawn or Bind gave");

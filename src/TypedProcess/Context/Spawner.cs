@@ -18,21 +18,27 @@ public readonly struct Spawner
     internal bool IsPlain => _settings is null;
 
     /// <summary>With a link: both ends fail together.</summary>
+    [RequiresPermission(ProcessAction.SpawnLinked)]
     public Spawner Linked => new(Parent, true, IsMonitored, Host, _settings);
 
     /// <summary>With a monitor: the spawner gets an <see cref="Exit"/> when the child ends.</summary>
+    [RequiresPermission(ProcessAction.SpawnMonitored)]
     public Spawner Monitored => new(Parent, IsLinked, true, Host, _settings);
 
     /// <summary>On another host than the spawner's own.</summary>
+    [RequiresPermission(ProcessAction.Host, Argument = nameof(host))]
     public Spawner On(string host) => new(Parent, IsLinked, IsMonitored, host ?? "", _settings);
 
     /// <summary>On this host unless another one was named before.</summary>
+    [RequiresPermission(ProcessAction.Host, Argument = nameof(host))]
     public Spawner OrOn(string host) => Host is null ? On(host) : this;
 
     /// <summary>Under a name; nothing is spawned when it is taken.</summary>
+    [RequiresPermission(ProcessAction.RegistryRegister, Argument = nameof(name))]
     public Spawner Named(string name) => Refined(Settings with { Name = name ?? "" });
 
     /// <summary>With one more context value; nearer values win over inherited ones.</summary>
+    [RequiresPermission(ProcessAction.Context, Resource = PermissionTable.ContextResource)]
     public Spawner With(string key, PayloadValue value)
     {
         if (string.IsNullOrEmpty(key)) { return Refined(Settings.Refuse(Refusal.Argument(nameof(key), "a key that is not empty"))); }
@@ -41,9 +47,11 @@ public readonly struct Spawner
     }
 
     /// <summary>As another actor.</summary>
+    [RequiresPermission(ProcessAction.Security, Resource = PermissionTable.SecurityResource)]
     public Spawner As(SecurityActor actor) => Refined(actor is null ? Settings.Refuse(Refusal.Argument(nameof(actor), "an actor")) : Settings with { Actor = actor });
 
     /// <summary>Under other policies.</summary>
+    [RequiresPermission(ProcessAction.Security, Resource = PermissionTable.SecurityResource)]
     public Spawner Under(SecurityScope scope) => Refined(scope is null ? Settings.Refuse(Refusal.Argument(nameof(scope), "a scope")) : Settings with { Scope = scope });
 
     /// <summary>With a message that is among the child's first, in the order given.</summary>
@@ -87,10 +95,12 @@ public readonly struct Spawner
 
     /// <summary>Spawns a definition by id. Completes when the process exists, not when its code has run.</summary>
     /// <exception cref="ProcessException">The first check that failed; then nothing has run.</exception>
+    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id))]
     public ValueTask<Pid> SpawnAsync(string id, params ReadOnlySpan<PayloadValue> arguments) =>
         TrySpawn(id, out var pid, out var error, arguments) ? new(pid) : ProcessCell.Failed<Pid>(error);
 
     /// <summary>Spawns a definition by id; false with the reason when nothing was spawned.</summary>
+    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id))]
     public bool TrySpawn(string id, out Pid pid, [NotNullWhen(false)] out ProcessError? error, params ReadOnlySpan<PayloadValue> arguments)
     {
         error = new Spawning(this, ProcessAction.Spawn).TrySpawn(id, arguments, out var child);
@@ -100,11 +110,13 @@ public readonly struct Spawner
 
     /// <summary>Spawns a class with typed arguments. Completes when the process exists, not when its code has run.</summary>
     /// <exception cref="ProcessException">The first check that failed; then nothing has run.</exception>
+    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(start))]
     public ValueTask<Ref<T>> StartAsync<T>(ProcessStart<T> start) where T : class =>
         TryStart(start, out var child, out var error) ? new(child) : ProcessCell.Failed<Ref<T>>(error);
 
     /// <summary>Spawns a definition by id and gives a typed reference: for a process whose class is not known here. Completes when the process exists.</summary>
     /// <exception cref="ProcessException">The first check that failed; then nothing has run.</exception>
+    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id))]
     public ValueTask<Ref<T>> SpawnAsync<T>(string id, params ReadOnlySpan<PayloadValue> arguments) where T : class
     {
         var error = new Spawning(this, ProcessAction.Spawn).TrySpawn(id, arguments, out var cell);
@@ -112,6 +124,7 @@ public readonly struct Spawner
     }
 
     /// <summary>Spawns a class with typed arguments; false with the reason when nothing was spawned.</summary>
+    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(start))]
     public bool TryStart<T>(ProcessStart<T> start, out Ref<T> child, [NotNullWhen(false)] out ProcessError? error) where T : class
     {
         error = new Spawning(this, ProcessAction.Spawn).TrySpawn(start, out var cell);
@@ -121,6 +134,7 @@ public readonly struct Spawner
 
     /// <summary>Spawns, waits for the end, and gives the result. The child is owned: it is cancelled when nobody waits for it any more.</summary>
     /// <exception cref="ProcessException">A check that failed, the child's error, or TIMEOUT or CANCELED.</exception>
+    [RequiresPermission(ProcessAction.Call, Argument = nameof(id))]
     public ValueTask<PayloadValue> CallAsync(string id, params ReadOnlySpan<PayloadValue> arguments)
     {
         var error = new Spawning(this, ProcessAction.Call).TryCall(id, arguments, out var result);
@@ -129,6 +143,7 @@ public readonly struct Spawner
 
     /// <summary>Spawns a class with typed arguments, waits for the end, and gives the result.</summary>
     /// <exception cref="ProcessException">A check that failed, the child's error, or TIMEOUT or CANCELED.</exception>
+    [RequiresPermission(ProcessAction.Call, Argument = nameof(start))]
     public ValueTask<PayloadValue> CallAsync(ProcessStart start)
     {
         var error = new Spawning(this, ProcessAction.Call).TryCall(start, out var result);

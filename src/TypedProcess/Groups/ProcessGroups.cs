@@ -25,6 +25,7 @@ public readonly struct ProcessGroups
 
     /// <summary>Makes a process a member of a group.</summary>
     /// <exception cref="ProcessException">As <see cref="Join(string)"/>; NOT_FOUND when the process is not alive, PERMISSION_DENIED for another one without <c>process.registry.foreign</c> on it.</exception>
+    [RequiresPermission(ProcessAction.RegistryForeign, Argument = nameof(pid))]
     public void Join(string group, Pid pid)
     {
         CheckOwn("join", group);
@@ -44,6 +45,7 @@ public readonly struct ProcessGroups
 
     /// <summary>Takes a process out of a group. False when it was not in it, also because it has ended.</summary>
     /// <exception cref="ProcessException">INVALID for a group without a name; PERMISSION_DENIED for another process without <c>process.registry.foreign</c> on it.</exception>
+    [RequiresPermission(ProcessAction.RegistryForeign, Argument = nameof(pid))]
     public bool Leave(string group, Pid pid)
     {
         CheckOwn("leave", group);
@@ -90,6 +92,7 @@ public readonly struct ProcessGroups
     /// <summary>Sends values on a topic to every member there is now, this process included if it is one, as often as each has joined. The values are copied once.</summary>
     /// <remarks>Each is a send of its own, in the order of the members, with the permission <c>process.send</c> on it. Those that cannot take it do not stop the others; they are in the result.</remarks>
     /// <exception cref="ProcessException">INVALID for a group without a name, a wrong topic, or values that cannot be sent. Then nothing is sent.</exception>
+    [RequiresPermission(ProcessAction.Send)]
     public BroadcastResult Broadcast(string group, string topic, params ReadOnlySpan<PayloadValue> values)
     {
         Check(group);
@@ -101,6 +104,7 @@ public readonly struct ProcessGroups
     /// <summary>Sends a value on a typed topic to every member. All readers get the same object: it must not change any more.</summary>
     /// <remarks>As the untyped form otherwise. A class with handlers gets a copy as values, made once for all of them; when there can be none, it is refused.</remarks>
     /// <exception cref="ProcessException">INVALID for a group without a name or a wrong topic. Then nothing is sent.</exception>
+    [RequiresPermission(ProcessAction.Send)]
     public BroadcastResult Broadcast<T>(string group, Topic<T> topic, T value)
     {
         Check(group);
@@ -111,6 +115,7 @@ public readonly struct ProcessGroups
     /// <summary>Posts a mail to every member. A mail belongs to one mailbox, so there is a function that makes one for each; all are made before the first is posted.</summary>
     /// <remarks>As the untyped form otherwise. What the mails have in common may be one object that does not change.</remarks>
     /// <exception cref="ProcessException">INVALID for a group without a name or a function that gives no mail. Then nothing is posted.</exception>
+    [RequiresPermission(ProcessAction.Send)]
     public BroadcastResult Broadcast(string group, Func<Pid, Mail> make)
     {
         Check(group);

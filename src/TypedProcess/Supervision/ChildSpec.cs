@@ -34,10 +34,12 @@ public abstract record ChildSpec
 
     /// <summary>A child of a known class. The start is used for every copy: what it holds must not change.</summary>
     /// <exception cref="ProcessException">INVALID without a start.</exception>
+    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(start))]
     public static ChildSpec<T> Of<T>(ProcessStart<T> start) where T : class => new(start ?? throw new ProcessException(Refusal.Argument(nameof(start), "a start")));
 
     /// <summary>A child of whatever kind, by the id of its definition and values. The values are copied.</summary>
     /// <exception cref="ProcessException">INVALID for an id that is none, or values that cannot be carried.</exception>
+    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id))]
     public static ChildSpec Of(string id, params ReadOnlySpan<PayloadValue> arguments)
     {
         if (id is null || !TypedProcess.ProcessId.IsValid(id)) { Refusal.Argument(nameof(id), $"a definition id namespace:name, got '{id}'").Throw(); }

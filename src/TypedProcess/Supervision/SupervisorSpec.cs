@@ -38,9 +38,11 @@ public sealed record SupervisorSpec
     }
 
     /// <summary>This supervisor as a child of another one.</summary>
+    [RequiresPermission(ProcessAction.Spawn, Resource = Supervisor.ProcessId)]
     public ChildSpec<Supervisor> Child(string? id = null) => ChildSpec.Of(new SupervisorStart(this)) with { Id = id, StopTimeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Starts the supervisor. Completes when it exists; its children are started one after the other, and asking it for them waits until all are.</summary>
     /// <exception cref="ProcessException">The first check of the spawn that failed; then nothing has run.</exception>
+    [RequiresPermission(ProcessAction.Spawn, Resource = Supervisor.ProcessId)]
     public ValueTask<Ref<Supervisor>> SpawnAsync(Spawner from) => from.StartAsync(new SupervisorStart(this));
 }

@@ -23,7 +23,7 @@ internal abstract class OurContender : ICountedContender, IAsyncDisposable
         Runtime = Create();
     }
 
-    public string Name => ContenderNames.Ours;
+    public virtual string Name => ContenderNames.Ours;
 
     protected ProcessRuntime Runtime { get; private set; }
 

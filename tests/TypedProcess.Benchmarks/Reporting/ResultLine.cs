@@ -17,7 +17,7 @@ internal static class ResultLine
             {
                 if (result.RatioTo(baseline) is { } ratio) { line.Append($" {baseline.Name} {Figures.Ratio(ratio)}"); }
             }
-            foreach (var target in workload.Targets) { line.Append("  ").Append(target.Describe(workload.Measurement)); }
+            foreach (var target in result.Targets) { line.Append("  ").Append(target.Describe(workload.Measurement)); }
             line.Append("  ").Append(Verdict(result));
         }
         if (result.MachineWasBusy)
@@ -31,6 +31,7 @@ internal static class ResultLine
     private static string Verdict(WorkloadResult result) => (result.CountersHold, result.MeetsTargets) switch
     {
         (false, _) => "COUNTERS WRONG",
+        (true, null) => "",
         (true, true) => "PASS",
         _ => "BELOW",
     };

@@ -4,6 +4,7 @@ namespace TypedProcess.Benchmarks;
 internal sealed record Workload(string Name, string Title, Measurement Measurement, params IReadOnlyList<Target> Targets)
 {
     /// <summary>Fresh contenders: ours first, where there is one.</summary>
-    public IReadOnlyList<IContender> CreateContenders() =>
-        [.. OurContenders.For(Name), .. RawContenders.For(Name), .. ChannelContenders.For(Name)];
+    /// <param name="withGenerated">Also ours with generated processes.</param>
+    public IReadOnlyList<IContender> CreateContenders(bool withGenerated) =>
+        [.. OurContenders.For(Name), .. withGenerated ? GeneratedContenders.For(Name) : [], .. RawContenders.For(Name), .. ChannelContenders.For(Name)];
 }

@@ -73,6 +73,17 @@ public sealed class ArrowTests
     }
 
     [Fact]
+    public void The_analyzers_reference_the_compiler_and_the_parser()
+    {
+        Assert.Equal(
+            ["Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.CSharp", "../../generators/TypedProcess.Generators/TypedProcess.Generators.csproj"],
+            References("analyzers/TypedProcess.Analyzers/TypedProcess.Analyzers.csproj"));
+        // No workspaces: the compiler of a build has none.
+        var outside = OutsideTheFramework(typeof(Analyzers.ProcessAnalyzer).Assembly).Where(static name => name is not ("Microsoft.CodeAnalysis" or "Microsoft.CodeAnalysis.CSharp" or "TypedProcess.Generators"));
+        Assert.Empty(outside);
+    }
+
+    [Fact]
     public void The_runtime_does_without_reflection() => Assert.Empty(ReflectionUsed(Core));
 
     private static IEnumerable<string> References(string project) =>

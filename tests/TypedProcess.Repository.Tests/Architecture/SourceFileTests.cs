@@ -31,7 +31,7 @@ public sealed partial class SourceFileTests
     [InlineData("Pid.cs", "", false)]
     public void A_misnamed_file_is_found(string file, string code, bool isFine) => Assert.Equal(isFine, !Misnamed(file, $"namespace N;\n{code}").Any());
 
-    private static IEnumerable<string> Sources() => Repository.Files("src", "*.cs").Concat(Repository.Files("generators", "*.cs"));
+    private static IEnumerable<string> Sources() => Repository.Files("src", "*.cs").Concat(Repository.Files("generators", "*.cs")).Concat(Repository.Files("analyzers", "*.cs"));
 
     private static IEnumerable<string> Misnamed(string file, string code)
     {

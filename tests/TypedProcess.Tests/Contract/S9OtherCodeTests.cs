@@ -46,7 +46,7 @@ public sealed class S9OtherCodeTests
         Assert.Equal(1, world.Runtime.DeadLetters.Count(DeadLetterReason.Unhandled));
     }, Options);
 
-    [Fact]
+    [Fact, Sentence("9.26")]
     public void S9_an_untyped_message_that_waits_is_read_by_the_definition_there_is_when_it_is_read() => TestWorld.RunSeeds(Worlds.Seeds, static async world =>
     {
         var log = new List<object?>();
@@ -68,7 +68,7 @@ public sealed class S9OtherCodeTests
         Assert.Equal((1, 2), (world.Runtime.DeadLetters.Count(DeadLetterReason.Unhandled), world.Runtime.DeadLetters.Count(DeadLetterReason.Unreadable)));
     }, Options);
 
-    [Fact]
+    [Fact, Sentence("9.27")]
     public void S9_a_typed_message_for_the_old_class_is_read_by_the_new_one_when_it_has_the_topic() => TestWorld.RunSeeds(Worlds.Seeds, static async world =>
     {
         var log = new List<object?>();
@@ -91,7 +91,7 @@ public sealed class S9OtherCodeTests
         Assert.Equal((1, 1), (world.Runtime.DeadLetters.Count(DeadLetterReason.Unhandled), world.Runtime.DeadLetters.Count(DeadLetterReason.Unreadable)));
     }, Options);
 
-    [Fact]
+    [Fact, Sentence("9.27")]
     public void S9_a_typed_call_for_the_old_class_is_answered_by_the_new_one() => TestWorld.RunSeeds(Worlds.Seeds, static async world =>
     {
         var log = new List<object?> { "one" };
@@ -111,7 +111,7 @@ public sealed class S9OtherCodeTests
         Assert.Equal(2, world.Runtime.DeadLetters.Count(DeadLetterReason.Unhandled));
     }, new TestOptions { Configure = static options => options.Add(Marionette.Definition).Add(Desk.Declared) });
 
-    [Fact]
+    [Fact, Sentence("9.28")]
     public void S9_a_call_read_anew_keeps_its_caller_its_errors_and_its_token() => TestWorld.RunSeeds(20, static async world =>
     {
         var pid = await world.ScriptAsync("old", static async self =>
@@ -194,7 +194,7 @@ public sealed class S9OtherCodeTests
         Assert.Equal((2, "cannot start"), Assert.Single(await supervisor.ChildrenAsync()) is var again ? (again.Restarts, again.LastError?.Message) : default);
     }, Options);
 
-    [Fact]
+    [Fact, Sentence("9.29")]
     public void S9_before_an_upgrade_a_message_of_another_class_stays_a_dead_letter() => TestWorld.Run(static async world =>
     {
         var script = new PuppetScript();
