@@ -79,6 +79,7 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
         var options = new RuntimeOptions();
         configure?.Invoke(options);
         options.Check();
+        foreach (var source in options.Sources) { options.Add(source.Make(options)); }
         return new ProcessRuntime(options);
     }
 
