@@ -11,7 +11,6 @@ internal static class WaitEffects
 
     public static int Park(in LuaCall call)
     {
-        call.Cell.ThrowIfDead();
         var sources = new List<LuaSource>();
         for (var i = 1; i < call.Count; i++)
         {
@@ -25,7 +24,6 @@ internal static class WaitEffects
 
     public static int Take(in LuaCall call)
     {
-        call.Cell.ThrowIfDead();
         if (call.Body.Source((int)(call.Integer(0) ?? 0)) is not { } source) { return 0; }
         if (ReferenceEquals(call.Job.WokenBy, source)) { call.Job.WokenBy = null; }
         if (!source.TryTake(call)) { return 0; }

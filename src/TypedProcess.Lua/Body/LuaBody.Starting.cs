@@ -3,7 +3,7 @@ namespace TypedProcess.Lua;
 internal sealed partial class LuaBody
 {
     /// <summary>What the top level of a script may take in an upgrade, where nothing else of the process runs meanwhile.</summary>
-    private const int SlicesOfUpgrade = 200;
+    private const int SlicesOfUpgrade = 50;
 
     private ProcessError? _refused;
 
