@@ -21,6 +21,8 @@ internal static class LuaBuilder
             foreach (var message in messages.Items) { spawner = Message(spawner, message.AsTable()); }
         }
         if (!settings["options"].IsNil) { spawner = spawner.Options(settings["options"]); }
+        if (settings["actor"].TryGetTable(out var actor)) { spawner = spawner.As(LuaSecurity.Actor(actor)); }
+        if (settings["scope"].TryGetTable(out var scope)) { spawner = spawner.Under(LuaSecurity.Scope(call.Cell, scope)); }
         return spawner.Settings.Error;
     }
 

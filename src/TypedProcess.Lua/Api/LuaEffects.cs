@@ -44,6 +44,7 @@ internal static class LuaEffects
         LuaOperation.Inbox => ReceiveEffects.Inbox(call),
         LuaOperation.Events => ReceiveEffects.Events(call),
         LuaOperation.Listen => ReceiveEffects.Listen(call),
+        LuaOperation.Open => ReceiveEffects.Open(call),
         LuaOperation.Unlisten => ReceiveEffects.Unlisten(call),
         LuaOperation.Upgrade => UpgradeEffect.Upgrade(call),
         LuaOperation.Register => NameEffects.Register(call),

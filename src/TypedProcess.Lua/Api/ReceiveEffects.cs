@@ -25,6 +25,14 @@ internal static class ReceiveEffects
         return call.Body.Listen(topic, reading) is { } source ? call.Return(source.Handle) : call.Refuse(Refusal.Argument("topic", $"one that is not read in another form already; got '{topic}'"));
     }
 
+    public static int Open(in LuaCall call)
+    {
+        call.Cell.ThrowUnlessOwn("open");
+        var source = call.Body.Open();
+        LuaFast.lua_pushinteger(call.Stack, source.Handle);
+        return call.Push(PayloadValue.From(new Subject<PayloadValue>(call.Cell.Pid, source.Topic))) ? 2 : call.Refuse(Refusal.State("open: there is no room for a subject"));
+    }
+
     public static int Unlisten(in LuaCall call)
     {
         call.Cell.ThrowUnlessOwn("unlisten");

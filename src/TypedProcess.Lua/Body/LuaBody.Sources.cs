@@ -10,6 +10,7 @@ internal sealed partial class LuaBody
     private LuaQueueSource? _inbox;
     private LuaQueueSource? _events;
     private int _lastSource;
+    private int _lastSubject;
     private int _timers;
 
     public LuaSource? Source(int handle) => _sources.GetValueOrDefault(handle);
@@ -24,6 +25,16 @@ internal sealed partial class LuaBody
         _topics ??= new(StringComparer.Ordinal);
         if (!_topics.TryGetValue(topic, out var source)) { _topics.Add(topic, source = Add(Routes.Listen(topic), topic, reading)); }
         return source.Reading == reading ? source : null;
+    }
+
+    /// <summary>A source of its own, which only a subject sends to.</summary>
+    public LuaQueueSource Open()
+    {
+        _topics ??= new(StringComparer.Ordinal);
+        var topic = InboxSet.NextTag(Cell, ++_lastSubject);
+        var source = Add(Routes.Listen(topic), topic, LuaReading.Payload);
+        _topics.Add(topic, source);
+        return source;
     }
 
     /// <summary>False when it is no source that can be given up.</summary>

@@ -6,22 +6,13 @@ namespace TypedProcess.Lua;
 /// <summary>The small questions that the prelude of a process asks without an effect.</summary>
 internal static unsafe class LuaBodyCallbacks
 {
-    public static LuaCallback[] Errors =>
-    [
-        new("take_error_metatable", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&TakeErrorMetatable),
-        new("hold", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Nothing),
-        new("release", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Nothing),
-        new("stack", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Nothing),
-    ];
-
-    public static LuaCallback[] Waiting =>
+    public static LuaCallback[] All =>
     [
         new("task", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Task),
         new("ready", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Ready),
         new("source_state", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&SourceState),
+        new("keep", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Keep),
     ];
-
-    public static LuaCallback[] Process => [new("keep", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Keep), new("take_subject_metatable", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&TakeSubjectMetatable)];
 
     private static LuaBody? BodyOf(nint stack) => LuaState.Of(stack).Owner as LuaBody;
 
@@ -58,9 +49,6 @@ internal static unsafe class LuaBodyCallbacks
         return 1;
     }
 
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int Nothing(nint stack) => 0;
-
     /// <summary><c>keep(boot, messages)</c>: the function that runs a script, and the metatable of messages.</summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Keep(nint stack)
@@ -69,24 +57,6 @@ internal static unsafe class LuaBodyCallbacks
         LuaFast.lua_settop(stack, 2);
         LuaNative.lua_rawseti(stack, LuaNative.Registry, LuaMark.MessageMetatable);
         LuaNative.lua_rawseti(stack, LuaNative.Registry, LuaMark.Boot);
-        return 0;
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int TakeErrorMetatable(nint stack)
-    {
-        using var entry = LuaEntry.Open(stack);
-        LuaFast.lua_settop(stack, 1);
-        LuaMark.TakeErrorMetatable(stack);
-        return 0;
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int TakeSubjectMetatable(nint stack)
-    {
-        using var entry = LuaEntry.Open(stack);
-        LuaFast.lua_settop(stack, 1);
-        LuaMark.TakeSubjectMetatable(stack);
         return 0;
     }
 }

@@ -3,6 +3,5 @@ namespace TypedProcess.Lua;
 /// <summary>The prelude of a process.</summary>
 internal static class LuaProcessModules
 {
-    public static LuaModuleSet All { get; } = LuaModuleSet.Core.With(
-        new LuaModule("errors", LuaBodyCallbacks.Errors), new LuaModule("channel", LuaBodyCallbacks.Waiting), new LuaModule("process", LuaBodyCallbacks.Process));
+    public static LuaModuleSet All { get; } = LuaModuleSet.Core.With([.. LuaLibraries.First, new LuaModule("process", LuaBodyCallbacks.All)]);
 }

@@ -27,22 +27,24 @@ internal enum LuaOperation
     /// <summary><c>require(name)</c> of something that is no module of the prelude: a text. The answer is the value, or nil and an error.</summary>
     Require = 3,
 
-    /// <summary>Wait until somebody calls <c>native.ready</c>: whether something outside the script can still do so, and sources. No answer.</summary>
+    /// <summary>A task waits: whether something outside of the script can still wake it, and the handles of the sources it waits for. Answered with nothing once another task made it ready, or a source has an item or is closed; it then looks
+    /// again, so a wake too many is harmless.</summary>
     Park = 10,
 
-    /// <summary>The next item of a source, and true; nothing when it has none.</summary>
+    /// <summary>The next item of the source in the first argument, and true; nothing when there is none any more.</summary>
     Take = 11,
 
-    /// <summary>Wait so many nanoseconds. No answer.</summary>
+    /// <summary>Waits for the nanoseconds in the first argument. The answer is nothing.</summary>
     Sleep = 12,
 
-    /// <summary>A source that has an item after so many nanoseconds, and again in the interval given second unless that is 0: its number.</summary>
+    /// <summary>Sets a timer: nanoseconds, and the nanoseconds of its interval or 0. The answer is the handle of its source, or nil and an error when there are too many. Its items are the times it was due, in nanoseconds since 1970; it keeps at most
+    /// one. A source that is garbage to the script is never taken back: a timer without interval that has fired and been read ends by itself.</summary>
     NewTimer = 13,
 
-    /// <summary>Stop the timer of a source: whether it was set.</summary>
+    /// <summary>Stops the timer in the first argument; whether it was set. An item that waits unread is dropped.</summary>
     StopTimer = 14,
 
-    /// <summary>Set the timer of a source anew: whether it was set.</summary>
+    /// <summary>Sets the timer in the first argument anew, to the nanoseconds in the second; whether it was set before. An item that waits unread is dropped.</summary>
     ResetTimer = 15,
 
     /// <summary>The top level of the script has returned the function in the first argument. No answer.</summary>

@@ -60,15 +60,19 @@ internal static unsafe class LuaPrelude
         LuaText.SetField(stack, "modules");
     }
 
+    /// <summary>Pushes the function of a file, which is compiled once for all states; an error text when it does not parse.</summary>
+    public static LuaStatus Push(nint stack, LuaModule module)
+    {
+        if (module.Compiled is not null) { return Load(stack, module.Name, module.Compiled, "b\0"u8); }
+        var status = Load(stack, module.Name, module.Source, "t\0"u8);
+        if (status != LuaStatus.Ok) { return status; }
+        module.Compiled = Compile(stack);
+        return Load(stack, module.Name, module.Compiled, "b\0"u8);
+    }
+
     private static void Run(nint stack, LuaModule module)
     {
-        var status = LuaStatus.Ok;
-        if (module.Compiled is null)
-        {
-            status = Load(stack, module.Name, module.Source, "t\0"u8);
-            if (status == LuaStatus.Ok) { module.Compiled = Compile(stack); }
-        }
-        if (status == LuaStatus.Ok) { status = Load(stack, module.Name, module.Compiled, "b\0"u8); }
+        var status = Push(stack, module);
         if (status == LuaStatus.Ok)
         {
             LuaNative.lua_pushvalue(stack, 1);

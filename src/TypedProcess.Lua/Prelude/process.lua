@@ -1,8 +1,8 @@
 -- What a script asks of its process, and the function that runs it. Errors are answered as nil and an error object.
 local runtime = ...
 local perform, native, operation, modules, lua = runtime.perform, runtime.native, runtime.operation, runtime.modules, runtime.lua
-local source_channel, source_of, refusal, is_error = runtime.source_channel, runtime.source_of, runtime.refusal, runtime.is_error
-local type, error, next, rawget, select, setmetatable, metatable_of, concat, unpack = type, error, next, rawget, select, lua.setmetatable, lua.debug.getmetatable, lua.table.concat, lua.table.unpack
+local source_channel, source_of, refusal = runtime.source_channel, runtime.source_of, runtime.refusal
+local type, error, next, setmetatable, metatable_of, concat = type, error, next, lua.setmetatable, lua.debug.getmetatable, lua.table.concat
 local MARK <const> = 0x54504D41524B
 
 local function closed_metatable(word)
@@ -75,6 +75,19 @@ function process.unlisten(ch)
     if ok then opened[handle] = nil end
     return ok, failure
 end
+
+-- A private channel, and the subject that sends to it: whoever has the subject can send.
+local OPEN = operation.Open
+function process.open()
+    local handle, subject = perform(OPEN)
+    if not handle then return nil, subject end
+    local ch = source_channel(handle, 'subject')
+    opened[handle] = ch
+    return ch, subject
+end
+local Subject = closed_metatable('subject')
+function Subject.__tostring() return 'subject' end
+native.take_subject_metatable(Subject)
 
 -- Spawning, by itself or through a builder, whose settings are copies.
 local Spawner = closed_metatable('spawner')
@@ -152,8 +165,19 @@ function builder_methods:with_message(...)
     return refine(self, 'messages', messages)
 end
 
-function builder_methods:with_actor(actor) return refine(self, 'actor', perform(COPY, actor)) end
-function builder_methods:with_scope(scope) return refine(self, 'scope', perform(COPY, scope)) end
+-- Actors and scopes are values of the module security, which is there when there is one of them.
+function builder_methods:with_actor(actor)
+    local parts = runtime.actor_parts
+    local id, metadata
+    if parts then id, metadata = parts(actor) end
+    if not id then return refine(self, nil, nil, refusal('Invalid', 'actor: expected an actor, got ' .. type(actor))) end
+    return refine(self, 'actor', perform(COPY, { id = id, metadata = metadata }))
+end
+function builder_methods:with_scope(scope)
+    local ids = runtime.scope_ids and runtime.scope_ids(scope)
+    if not ids then return refine(self, nil, nil, refusal('Invalid', 'scope: expected a scope, got ' .. type(scope))) end
+    return refine(self, 'scope', perform(COPY, ids))
+end
 
 for name, method in next, builder_methods do
     if lua.string.find(name, '^with_') then

@@ -32,6 +32,7 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
         PayloadLimits = options.PayloadLimits;
         AskTimeout = options.AskTimeout;
         Strict = options.Strict;
+        Policies = options.Policies;
         Access = new AccessProfiles(options.Strict);
         DeadLetters = new DeadLetters(this);
         Lifecycle = new ProcessLifecycle(this);
@@ -107,6 +108,7 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
     internal PayloadLimits PayloadLimits { get; }
     internal TimeSpan AskTimeout { get; }
     internal bool Strict { get; }
+    internal PolicyStore Policies { get; }
     internal AccessProfiles Access { get; }
     internal NameTable Names { get; } = new();
     internal GroupTable Groups { get; } = new();
