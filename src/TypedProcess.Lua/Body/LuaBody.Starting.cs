@@ -62,4 +62,10 @@ internal sealed partial class LuaBody
         // Of new code its upgrade says so, when it is in charge.
         if (ReferenceEquals(Cell.Body, this)) { Cell.SayStarted(); }
     }
+
+    /// <summary>The script has asked for other code, which will take over. When that was at its top level, it has begun all the same.</summary>
+    public void Replaced()
+    {
+        if (!_isLoaded) { Loaded(); }
+    }
 }

@@ -96,6 +96,30 @@ public sealed class CallTests
         """, PayloadTable.Create("destination", "topic", "topic", "payload.f", "no"));
 
     [Fact]
+    [Sentence("8.09")]
+    public void A_second_answer_is_a_dead_letter_however_late() => LuaWorld.Run(async world =>
+    {
+        Assert.Equal("done", (await world.OutcomeAsync("main")).Value);
+        Assert.Equal(2, world.Runtime.DeadLetters.Count(DeadLetterReason.LateReply));
+    }, ("main", """
+        return function()
+            local desk = process.spawn("lua:desk")
+            for i = 1, 300 do process.ask(desk, "t", i) end
+            return "done"
+        end
+        """), ("desk", """
+        return function()
+            local first
+            for i = 1, 300 do
+                local msg = process.inbox():receive()
+                first = first or msg
+                msg:reply(i)
+                if i == 2 or i == 299 then assert(first:reply("again")) end
+            end
+        end
+        """));
+
+    [Fact]
     public void Many_coroutines_ask_at_once() => LuaWorld.Result("""
         return function()
             local desk, results = process.spawn("lua:desk"), channel.new(10)
