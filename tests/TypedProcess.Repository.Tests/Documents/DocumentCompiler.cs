@@ -27,7 +27,7 @@ internal static class DocumentCompiler
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
 
     private static readonly Lazy<MetadataReference[]> References = new(static () =>
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(static path => Path.GetFileNameWithoutExtension(path) is not ("Billing" or "Supervision")).Select(static path => MetadataReference.CreateFromFile(path))]);
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(static path => Path.GetFileNameWithoutExtension(path) is not ("Billing" or "Supervision" or "LuaInterop")).Select(static path => MetadataReference.CreateFromFile(path))]);
 
     /// <summary>What the compiler says, as <c>document:line: message</c>.</summary>
     public static IEnumerable<string> Complaints(IEnumerable<CodeBlock> blocks) =>

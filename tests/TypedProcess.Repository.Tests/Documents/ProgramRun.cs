@@ -7,7 +7,14 @@ internal static class ProgramRun
 {
     private static readonly SemaphoreSlim OneAtATime = new(1);
 
-    public static async Task<string> OutputAsync(Assembly program)
+    // The entry point of an asynchronous program waits for its end.
+    public static Task<string> OutputAsync(Assembly program) => OutputAsync(() =>
+    {
+        var entry = program.EntryPoint!;
+        entry.Invoke(null, entry.GetParameters().Length == 0 ? [] : [Array.Empty<string>()]);
+    });
+
+    public static async Task<string> OutputAsync(Action program)
     {
         await OneAtATime.WaitAsync();
         var outer = Console.Out;
@@ -15,10 +22,7 @@ internal static class ProgramRun
         {
             using var written = new StringWriter();
             Console.SetOut(written);
-            var entry = program.EntryPoint!;
-            // The entry point of an asynchronous program waits for its end.
-            var end = Task.Run(() => entry.Invoke(null, entry.GetParameters().Length == 0 ? [] : [Array.Empty<string>()]));
-            await end.WaitAsync(TimeSpan.FromSeconds(60));
+            await Task.Run(program).WaitAsync(TimeSpan.FromSeconds(60));
             return written.ToString().ReplaceLineEndings("\n");
         }
         finally
