@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedProcess.Generators.Emitting;
 using TypedProcess.Generators.Model;
 using TypedProcess.Generators.Parsing;
+using TypedProcess.Generators.Remembering;
 
 namespace TypedProcess.Generators;
 
@@ -10,13 +13,21 @@ namespace TypedProcess.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class ProcessGenerator : IIncrementalGenerator
 {
+    private readonly CompilationShapes _shapes = new();
+
+    /// <summary>How many process classes were parsed since this generator was made.</summary>
+    internal int ProcessesParsed => _processes?.Parses ?? 0;
+
+    private RememberedModels<ProcessModel>? _processes;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var processes = Parsed(context, KnownNames.Process, ProcessParser.Parse, StepNames.Processes);
-        var protocols = Parsed(context, KnownNames.Protocol, static (type, _) => ProtocolParser.Protocol(type), StepNames.Protocols);
-        var foreigns = Parsed(context, KnownNames.ForeignProcess, ProtocolParser.Foreign, StepNames.Foreigns);
-        var payloads = Parsed(context, KnownNames.Payload, static (type, _) => new PayloadModel(PayloadParser.Parse(type)), StepNames.Payloads);
+        _processes = new RememberedModels<ProcessModel>(_shapes);
+        var processes = Parsed(context, KnownNames.Process, ProcessParser.Parse, StepNames.Processes, _processes);
+        var protocols = Parsed(context, KnownNames.Protocol, static (type, _) => ProtocolParser.Protocol(type), StepNames.Protocols, new RememberedModels<ProtocolModel>(_shapes));
+        var foreigns = Parsed(context, KnownNames.ForeignProcess, ProtocolParser.Foreign, StepNames.Foreigns, new RememberedModels<ForeignModel>(_shapes));
+        var payloads = Parsed(context, KnownNames.Payload, static (type, _) => new PayloadModel(PayloadParser.Parse(type)), StepNames.Payloads, new RememberedModels<PayloadModel>(_shapes));
         var assembly = context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? "").WithTrackingName(StepNames.Assembly);
 
         // File names are compared without regard to case, and a name that comes twice would end the whole generator.
@@ -49,13 +60,17 @@ public sealed class ProcessGenerator : IIncrementalGenerator
         });
     }
 
-    private static IncrementalValuesProvider<TModel> Parsed<TModel>(IncrementalGeneratorInitializationContext context, string attribute, Func<INamedTypeSymbol, AttributeData, TModel?> parse, string step)
+    // Not by the name of the attribute's class: that binds the attributes of every class after every key that is pressed. Here nothing is bound while no declaration has changed.
+    private static IncrementalValuesProvider<TModel> Parsed<TModel>(
+        IncrementalGeneratorInitializationContext context, string attribute, Func<INamedTypeSymbol, AttributeData, TModel?> parse, string step, RememberedModels<TModel> remembered)
         where TModel : class =>
-        context.SyntaxProvider.ForAttributeWithMetadataName(
-            attribute,
-            static (node, _) => node is Microsoft.CodeAnalysis.CSharp.Syntax.BaseTypeDeclarationSyntax,
-            (found, _) => found.TargetSymbol is INamedTypeSymbol type && Declarations.IsFirst(type, found.TargetNode, attribute) ? parse(type, found.Attributes[0]) : null)
+        context.SyntaxProvider.CreateSyntaxProvider(
+            static (node, _) => node is BaseTypeDeclarationSyntax { AttributeLists.Count: > 0 },
+            (found, cancellation) => remembered.Get(found.Node, found.SemanticModel.Compilation, () => ParseNow(found, attribute, parse, cancellation), cancellation))
             .Where(static model => model is not null).Select(static (model, _) => model!).WithTrackingName(step);
+
+    private static TModel? ParseNow<TModel>(GeneratorSyntaxContext found, string attribute, Func<INamedTypeSymbol, AttributeData, TModel?> parse, CancellationToken cancellation) where TModel : class =>
+        found.SemanticModel.GetDeclaredSymbol(found.Node, cancellation) is INamedTypeSymbol type && Symbols.Attribute(type, attribute) is { } data && Declarations.IsFirst(data, found.Node) ? parse(type, data) : null;
 
     // Sorted, so that the order of files and of declarations changes nothing.
     private static ImmutableArray<CodecModel> Distinct(ImmutableArray<EquatableArray<CodecModel>>[] all)

@@ -25,6 +25,6 @@ internal static class Declarations
     }
 
     /// <summary>True for the first of the declarations with this attribute: a partial class may, by mistake, have it twice.</summary>
-    public static bool IsFirst(INamedTypeSymbol type, SyntaxNode declaration, string attribute) =>
-        Symbols.Attribute(type, attribute)?.ApplicationSyntaxReference is { } first && first.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(first.Span);
+    public static bool IsFirst(AttributeData attribute, SyntaxNode declaration) =>
+        attribute.ApplicationSyntaxReference is { } first && first.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(first.Span);
 }

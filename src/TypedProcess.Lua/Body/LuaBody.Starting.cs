@@ -43,6 +43,7 @@ internal sealed partial class LuaBody
         LuaValueWriter.Push(stack, definition.Program.Script.Method);
         if (!LuaValueWriter.TryPush(stack, arguments)) { throw new ProcessException(new ProcessError(ErrorKind.Invalid, "arguments: more than a script can be given", Retryable: false)); }
         _main = Begin(stack, 3 + arguments.Count);
+        if (_main is null) { throw new ProcessException(LuaOutcome.Limit(definition.Program.Script.Limits.Coroutines, "coroutines")); }
     }
 
     /// <summary>Makes a job of a function and its arguments at the top of a stack; null when there are too many coroutines, which ends the script.</summary>

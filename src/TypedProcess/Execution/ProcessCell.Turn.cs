@@ -99,6 +99,24 @@ internal sealed partial class ProcessCell
         }
     }
 
+    /// <summary>The same on a worker's thread, whose own state nobody needs between the turns of one visit: it is put back once, by <see cref="LeaveThread"/>.</summary>
+    public void RunOnWorker()
+    {
+        UserFlow.Clear();
+        t_current = this;
+        SetSynchronizationContext(CodeContext);
+        Turn();
+        // At once: from here on another worker may run this process.
+        t_current = null;
+    }
+
+    /// <summary>Leaves nothing of the processes that ran on this thread.</summary>
+    public static void LeaveThread()
+    {
+        SetSynchronizationContext(null);
+        UserFlow.Clear();
+    }
+
     private void Turn()
     {
         var budget = TurnBudget;

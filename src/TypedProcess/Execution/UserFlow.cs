@@ -14,6 +14,12 @@ internal static class UserFlow
         return outer;
     }
 
+    /// <summary>The same on a thread that has nothing of its own to keep.</summary>
+    public static void Clear()
+    {
+        if (!ReferenceEquals(ExecutionContext.Capture(), Clean)) { Become(Clean); }
+    }
+
     /// <summary>Puts back what was there before.</summary>
     public static void Leave(ExecutionContext? outer)
     {

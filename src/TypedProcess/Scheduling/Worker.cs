@@ -83,7 +83,11 @@ internal sealed class Worker : IThreadPoolWorkItem
         t_current = this;
         IThreadPoolWorkItem? woken;
         try { woken = Work(); }
-        finally { t_current = null; }
+        finally
+        {
+            t_current = null;
+            ProcessCell.LeaveThread();
+        }
         woken?.Execute();
     }
 
@@ -180,7 +184,12 @@ internal sealed class Worker : IThreadPoolWorkItem
             }
             if (_heldBack is not null) { LetGo(); }
             Volatile.Write(ref _inTurn, true);
-            step.Run();
+            if (step is ProcessCell process) { process.RunOnWorker(); }
+            else
+            {
+                ProcessCell.LeaveThread();
+                step.Run();
+            }
             _turns++;
             Volatile.Write(ref _inTurn, false);
             if (IsStuck) { _scheduler.Returned(this); }

@@ -20,6 +20,34 @@ public sealed class GeneratorTests
         Assert.Equal(1, written);
     }
 
+    [Theory]
+    [InlineData("internal static class Elsewhere { public static int Number() => 2; private static int s_number = 4; public static int Other { get { return s_number + 1; } } = 7; }", 0)]
+    [InlineData("/* word */ internal static class Elsewhere { public static int Number() { return 1; } private static int s_number = 3; public static int Other { get; } = 8; }", 0)]
+    [InlineData("internal static class Elsewhere { public static long Number() => 1; private static int s_number = 3; public static int Other { get; } = 7; }", 2)]
+    [InlineData("/// <summary>Now with a word on it.</summary>\ninternal static class Elsewhere { public static int Number() => 1; private static int s_number = 3; public static int Other { get; } = 7; }", 2)]
+    [InlineData("#nullable disable\ninternal static class Elsewhere { public static int Number() => 1; private static int s_number = 3; public static int Other { get; } = 7; }", 2)]
+    public void Nothing_is_parsed_anew_while_only_code_is_written(string edited, int parsed)
+    {
+        var compilation = Compile.Sources(One, Two, "internal static class Elsewhere { public static int Number() => 1; private static int s_number = 3; public static int Other { get; } = 7; }");
+        var generator = new Generators.ProcessGenerator();
+        var driver = GeneratorCheck.Driver(generator).RunGenerators(compilation);
+        var before = generator.ProcessesParsed;
+        driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[2], Compile.Tree(edited, "File2.cs")));
+        Assert.Equal(parsed, generator.ProcessesParsed - before);
+        Assert.Null(driver.GetRunResult().Results.Single().Exception);
+    }
+
+    [Fact]
+    public void A_constant_of_another_file_that_changes_is_seen()
+    {
+        const string Topics = "public static class Topics { public const string Go = \"go\"; }";
+        var compilation = Compile.Sources("[Process(\"a:one\")] public sealed partial class One { [Receive(Topics.Go)] public void Go() { } }", Topics);
+        var driver = GeneratorCheck.Driver().RunGenerators(compilation);
+        var edited = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], Compile.Tree(Topics.Replace("\"go\"", "\"run\"", StringComparison.Ordinal), "File1.cs"));
+        var files = GeneratorCheck.Files(driver.RunGenerators(edited).GetRunResult().Results.Single());
+        Assert.Contains(files.Values, static text => text.Contains("\"run\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_order_of_files_changes_nothing() => Assert.Equal(GeneratorCheck.Run(One, Two), GeneratorCheck.Run(Two, One));
 

@@ -12,8 +12,8 @@ internal static class GeneratorCheck
     public static readonly string[] Steps =
         [.. typeof(ProcessGenerator).Assembly.GetType("TypedProcess.Generators.StepNames")!.GetFields(BindingFlags.Public | BindingFlags.Static).Select(static field => (string)field.GetRawConstantValue()!)];
 
-    public static GeneratorDriver Driver() =>
-        CSharpGeneratorDriver.Create([new ProcessGenerator().AsSourceGenerator()], parseOptions: Compile.Parsing, driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+    public static GeneratorDriver Driver(ProcessGenerator? generator = null) =>
+        CSharpGeneratorDriver.Create([(generator ?? new ProcessGenerator()).AsSourceGenerator()], parseOptions: Compile.Parsing, driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>Generates; runs again after an edit that has nothing to do with it, and expects nothing to be done; compiles all, and expects no word from the compiler.</summary>
     /// <returns>The generated files by name.</returns>
