@@ -18,7 +18,7 @@ internal static unsafe class LuaJsonReader
         var arena = LuaArena.Of(stack);
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = LuaJson.Deepest });
         // Where the next item of each open list goes; 0 for an object.
-        Span<long> next = stackalloc long[LuaJson.Deepest + 1];
+        Span<long> places = stackalloc long[LuaJson.Deepest + 1];
         var depth = 0;
         try
         {
@@ -30,7 +30,7 @@ internal static unsafe class LuaJsonReader
                 {
                     case JsonTokenType.StartArray or JsonTokenType.StartObject:
                         LuaNative.lua_createtable(stack, 0, 0);
-                        next[++depth] = reader.TokenType == JsonTokenType.StartArray ? 1 : 0;
+                        places[++depth] = reader.TokenType == JsonTokenType.StartArray ? 1 : 0;
                         continue;
                     case JsonTokenType.EndArray or JsonTokenType.EndObject: depth--; break;
                     case JsonTokenType.PropertyName: PushText(stack, ref reader); continue;
@@ -42,7 +42,7 @@ internal static unsafe class LuaJsonReader
                     default: LuaFast.lua_pushboolean(stack, reader.TokenType == JsonTokenType.True ? 1 : 0); break;
                 }
                 if (depth == 0) { continue; }
-                if (next[depth] > 0) { LuaNative.lua_rawseti(stack, -2, next[depth]++); }
+                if (places[depth] > 0) { LuaNative.lua_rawseti(stack, -2, places[depth]++); }
                 else { LuaNative.lua_rawset(stack, -3); }
             }
             return null;
@@ -50,7 +50,8 @@ internal static unsafe class LuaJsonReader
         catch (JsonException problem)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"line {(problem.LineNumber ?? 0) + 1}, byte {(problem.BytePositionInLine ?? 0) + 1}");
-            return reader.CurrentDepth >= LuaJson.Deepest ? $"{place}: more than {LuaJson.Deepest} levels" : $"{place}: not JSON";
+            var next = text[(int)reader.BytesConsumed..].TrimStart(" \t\r\n,:"u8);
+            return depth == LuaJson.Deepest && next is [(byte)'[' or (byte)'{', ..] ? $"{place}: more than {LuaJson.Deepest} levels" : $"{place}: not JSON";
         }
         catch (InvalidOperationException) { return At(text, reader.TokenStartIndex, "a text with half a character"); }
     }

@@ -14,8 +14,8 @@ local Policy, policy_methods = kind('policy')
 local Scope, scope_methods = kind('scope')
 
 local function is(value, metatable) return type(value) == 'table' and metatable_of(value) == metatable end
-local function bad(position, name, expected, value)
-    error('bad argument #' .. position .. " to '" .. name .. "' (" .. expected .. ' expected, got ' .. type(value) .. ')', 3)
+local function bad(position, name, expected, value, level)
+    error('bad argument #' .. position .. " to '" .. name .. "' (" .. expected .. ' expected, got ' .. type(value) .. ')', level or 3)
 end
 local function self_of(value, metatable, method)
     if not is(value, metatable) then error("calling '" .. method .. "' on bad self (" .. metatable.__name .. ' expected, got ' .. type(value) .. ')', 3) end
@@ -110,10 +110,10 @@ end
 Actor.__tostring = actor_methods.id
 
 local function evaluate(ids, actor, action, resource, attributes)
-    if not is(actor, Actor) then bad(1, 'evaluate', 'actor', actor) end
-    if type(action) ~= 'string' then bad(2, 'evaluate', 'string', action) end
-    if type(resource) ~= 'string' then bad(3, 'evaluate', 'string', resource) end
-    if attributes ~= nil and type(attributes) ~= 'table' then bad(4, 'evaluate', 'table', attributes) end
+    if not is(actor, Actor) then bad(1, 'evaluate', 'actor', actor, 4) end
+    if type(action) ~= 'string' then bad(2, 'evaluate', 'string', action, 4) end
+    if type(resource) ~= 'string' then bad(3, 'evaluate', 'string', resource, 4) end
+    if attributes ~= nil and type(attributes) ~= 'table' then bad(4, 'evaluate', 'table', attributes, 4) end
     return perform(EVALUATE, ids, actor[ID], actor[METADATA], action, resource, attributes)
 end
 
