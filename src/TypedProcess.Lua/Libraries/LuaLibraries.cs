@@ -7,7 +7,10 @@ namespace TypedProcess.Lua;
 /// <summary>The libraries of a Lua process beside the language: those each process has from the start, and those that are read when a script first requires them.</summary>
 internal static unsafe class LuaLibraries
 {
-    private static readonly LuaModule[] Later = [new("time", LuaTimeCallbacks.All)];
+    private static readonly LuaModule[] Later =
+    [
+        new("time", LuaTimeCallbacks.All), new("json", LuaJson.All), new("uuid", LuaUuids.All), new("log"), new("ctx"), new("security"), new("funcs"),
+    ];
 
     /// <summary>To run after <see cref="LuaModuleSet.Core"/>. They need <c>task</c>, <c>ready</c> and <c>source_state</c> among the callbacks.</summary>
     public static LuaModule[] First { get; } = [new("libraries", [.. LuaHold.Callbacks, new("open", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Open)]), new("errors", LuaErrorCallbacks.Callbacks), new("channel")];
