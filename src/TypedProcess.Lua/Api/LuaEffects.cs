@@ -57,6 +57,8 @@ internal static class LuaEffects
         LuaOperation.Watch => GroupEffects.Watch(call),
         LuaOperation.Unwatch => GroupEffects.Unwatch(call),
         LuaOperation.Broadcast => GroupEffects.Broadcast(call),
+        LuaOperation.ContextGet => ContextEffects.Get(call),
+        LuaOperation.ContextAll => ContextEffects.All(call),
         _ => call.Refuse(Refusal.State($"there is no operation {(int)call.Operation}")),
     };
 }

@@ -19,7 +19,8 @@ public sealed class LuaDocumentTests
     {
         var lua = new LuaDocument(document, CodeBlock.Of(document));
         var program = lua.Programs.Single(block => block.Line == line);
-        Assert.Equal(LuaDocument.Expected(program), await lua.RunAsync(program));
+        var printed = await lua.RunAsync(program);
+        Assert.True(LuaDocument.Expected(program) == printed, $"{document}:{line} prints\n{printed}");
     }
 
     [Theory]
