@@ -32,6 +32,9 @@ function failure:details() end
 ---@return string?
 function failure:stack() end
 
+---@return error?
+function failure:cause() end
+
 ---@class errors
 ---@field NOT_FOUND error.kind
 ---@field ALREADY_EXISTS error.kind
@@ -46,8 +49,9 @@ function failure:stack() end
 ---@field UNKNOWN error.kind
 errors = {}
 
----@param what string|{ message: string, kind?: error.kind, retryable?: boolean, details?: table<string, any> }
+---@param what string|{ message: string, kind?: error.kind, retryable?: boolean, details?: table<string, any>, cause?: error }
 ---@return error
+---@overload fun(kind: error.kind, message: string, options?: { retryable?: boolean, details?: table<string, any>, cause?: error }): error
 function errors.new(what) end
 
 ---An error with more context before its message; it keeps everything else.
@@ -133,12 +137,15 @@ function message:reply(...) end
 function message:fail(err) end
 
 ---@class process.exit_event
----@field kind string `process.event.EXIT`, `LINK_DOWN` or `CANCEL`
----@field from pid
+---@field kind string one of `process.event`
+---@field from? pid
 ---@field at number
 ---@field result? { value?: any, error?: string }
 ---@field error? error
 ---@field deadline? string
+---@field group? string
+---@field change? "joined"|"left"|"exited"
+---@field definition? string
 
 ---@class process.options
 ---@field trap_links? boolean
@@ -146,8 +153,8 @@ function message:fail(err) end
 ---Immutable: each method returns a new one.
 ---@class process.spawner
 ---@field with_context fun(self: process.spawner, values: table<string, any>): process.spawner
----@field with_actor fun(self: process.spawner, actor: any): process.spawner
----@field with_scope fun(self: process.spawner, scope: any): process.spawner
+---@field with_actor fun(self: process.spawner, actor: security.actor): process.spawner
+---@field with_scope fun(self: process.spawner, scope: security.scope): process.spawner
 ---@field with_name fun(self: process.spawner, name: string): process.spawner
 ---@field with_message fun(self: process.spawner, topic: string, ...: any): process.spawner
 ---@field with_options fun(self: process.spawner, options: { timeout?: integer|string, trap_links?: boolean }): process.spawner
@@ -177,11 +184,53 @@ function registry.lookup(name) end
 ---@return boolean
 function registry.unregister(name) end
 
+---@class process.groups
+local groups = {}
+
+---@param group string
+---@param pid? pid this process when left out
+---@return true?
+---@return error?
+function groups.join(group, pid) end
+
+---@param group string
+---@param pid? pid this process when left out
+---@return boolean? wasMember
+---@return error?
+function groups.leave(group, pid) end
+
+---@param group string
+---@return pid[]?
+---@return error?
+function groups.members(group) end
+
+---@return string[]
+function groups.names() end
+
+---Its members; from now on changes are events.
+---@param group string
+---@return pid[]?
+---@return error?
+function groups.watch(group) end
+
+---@param group string
+---@return true?
+---@return error?
+function groups.unwatch(group) end
+
+---@param group string
+---@param topic string
+---@param ... any
+---@return integer? delivered
+---@return error?
+function groups.broadcast(group, topic, ...) end
+
 -- The functions that take ids are fields: the annotations of a catalog add forms for its ids.
 
 ---@class process
----@field event { CANCEL: string, EXIT: string, LINK_DOWN: string }
+---@field event { CANCEL: string, EXIT: string, LINK_DOWN: string, GROUP: string, OUTDATED: string }
 ---@field registry process.registry
+---@field groups process.groups
 ---@field spawn fun(id: string, host: string?, ...: any): pid?, error?
 ---@field spawn_monitored fun(id: string, host: string?, ...: any): pid?, error?
 ---@field spawn_linked fun(id: string, host: string?, ...: any): pid?, error?
@@ -268,6 +317,11 @@ function process.listen(topic, options) end
 ---@return error?
 function process.unlisten(channel) end
 
+---A private channel, and its send end, which may be sent to others.
+---@return channel
+---@return subject
+function process.open() end
+
 ---Replaces the code of this process; does not return when it succeeds.
 ---@param id string? nil for the same definition
 ---@param ... any
@@ -283,6 +337,27 @@ function process.with_context(values) end
 ---@return process.spawner
 function process.with_options(options) end
 
+---@param actor security.actor
+---@return process.spawner
+function process.with_actor(actor) end
+
+---@param scope security.scope
+---@return process.spawner
+function process.with_scope(scope) end
+
+---@param name string
+---@return process.spawner
+function process.with_name(name) end
+
+---@param topic string
+---@param ... any
+---@return process.spawner
+function process.with_message(topic, ...) end
+
+---@class security.actor
+
+---@class security.scope
+
 ---Starts a coroutine of this process.
 ---@param body fun(...: any)
 ---@param ... any
@@ -296,7 +371,52 @@ function coroutine.spawn(body, ...) end
 ---@field SECOND integer
 ---@field MINUTE integer
 ---@field HOUR integer
+---@field RFC3339 string
+---@field RFC3339_NANO string
+---@field DATE_ONLY string
+---@field TIME_ONLY string
+---@field DATE_TIME string
+---@field RFC1123 string
+---@field KITCHEN string
 local time = {}
+
+---@class time.location
+---@field name fun(self: time.location): string
+
+---A moment in a time zone.
+---@class time.time
+---@field unix fun(self: time.time): integer
+---@field unix_milli fun(self: time.time): integer
+---@field unix_nano fun(self: time.time): integer
+---@field year fun(self: time.time): integer
+---@field month fun(self: time.time): integer
+---@field day fun(self: time.time): integer
+---@field hour fun(self: time.time): integer
+---@field minute fun(self: time.time): integer
+---@field second fun(self: time.time): integer
+---@field nanosecond fun(self: time.time): integer
+---@field weekday fun(self: time.time): integer
+---@field year_day fun(self: time.time): integer
+---@field date fun(self: time.time): integer, integer, integer
+---@field clock fun(self: time.time): integer, integer, integer
+---@field format fun(self: time.time, layout: string?): string
+---@field add fun(self: time.time, duration: duration): time.time
+---@field add_date fun(self: time.time, years: integer?, months: integer?, days: integer?): time.time
+---@field sub fun(self: time.time, other: time.time): integer
+---@field truncate fun(self: time.time, duration: duration): time.time
+---@field before fun(self: time.time, other: time.time): boolean
+---@field after fun(self: time.time, other: time.time): boolean
+---@field equal fun(self: time.time, other: time.time): boolean
+---@field is_zero fun(self: time.time): boolean
+---@field in_location fun(self: time.time, location: time.location): time.time
+---@field utc fun(self: time.time): time.time
+---@field location fun(self: time.time): time.location
+
+---@class time.timer
+---@field channel fun(self: time.timer): channel
+---@field response fun(self: time.timer): channel
+---@field stop fun(self: time.timer): boolean
+---@field reset fun(self: time.timer, duration: duration): boolean
 
 ---@param duration duration
 function time.sleep(duration) end
@@ -306,43 +426,52 @@ function time.sleep(duration) end
 function time.after(duration) end
 
 ---@param duration duration
----@return any
+---@return time.timer
 function time.timer(duration) end
 
 ---@param duration duration
----@return any
+---@return time.timer
 function time.ticker(duration) end
 
----@return any
+---@return time.time
 function time.now() end
 
 ---@param seconds integer
 ---@param nanoseconds? integer
----@return any
+---@return time.time
 function time.unix(seconds, nanoseconds) end
 
----@return any
-function time.date(...) end
+---@param year integer
+---@param month integer
+---@param day integer
+---@param hour? integer
+---@param minute? integer
+---@param second? integer
+---@param nanosecond? integer
+---@param location? time.location
+---@return time.time
+function time.date(year, month, day, hour, minute, second, nanosecond, location) end
 
 ---@param text string
 ---@param layout? string
----@return any
+---@param location? time.location
+---@return time.time?
 ---@return error?
-function time.parse(text, layout) end
+function time.parse(text, layout, location) end
 
----@param text string
----@return any
+---@param text duration
+---@return integer? nanoseconds
 ---@return error?
 function time.parse_duration(text) end
 
 ---@param name string
----@return any
+---@return time.location?
 ---@return error?
 function time.load_location(name) end
 
 ---@param name string
 ---@param offset integer seconds
----@return any
+---@return time.location
 function time.fixed_zone(name, offset) end
 
 ---`require("ctx")`.
@@ -359,6 +488,8 @@ function ctx.all() end
 
 ---`require("json")`.
 ---@class json
+---@field null any written as null
+---@field empty_array any written as an empty list
 local json = {}
 
 ---@param value any
@@ -367,6 +498,31 @@ local json = {}
 function json.encode(value) end
 
 ---@param text string
+---@param options? { null?: any }
 ---@return any
 ---@return error?
-function json.decode(text) end
+function json.decode(text, options) end
+
+---`require("uuid")`.
+---@class uuid
+local uuid = {}
+
+---@return string
+function uuid.v4() end
+
+---@return string
+function uuid.v7() end
+
+---@param text string
+---@return string? canonical
+---@return error?
+function uuid.parse(text) end
+
+---@param text any
+---@return boolean
+function uuid.validate(text) end
+
+---@param text string
+---@return integer?
+---@return error?
+function uuid.version(text) end
