@@ -154,7 +154,7 @@ internal sealed unsafe partial class LuaState
     {
         if (LuaNative.lua_checkstack(coroutine, 1) == 0 || LuaNative.lua_checkstack(Main, 8) == 0) { return ""; }
         var top = LuaFast.lua_gettop(Main);
-        LuaNative.lua_rawgeti(Main, LuaNative.Registry, _traceback);
+        LuaNative.lua_pushcclosure(Main, LuaNatives.Functions["debug.traceback"], 0);
         LuaNative.lua_pushthread(coroutine);
         LuaNative.lua_xmove(coroutine, Main, 1);
         var status = (LuaStatus)LuaNative.lua_pcallk(Main, 1, 1, 0, 0, 0);

@@ -1,10 +1,12 @@
--- Functions of the string and utf8 libraries whose native loops are not paid for by the memory they ask for.
+-- Functions of the string library whose native loops are not paid for by the memory they ask for.
 -- The pattern functions are native here; a later file replaces them by ones that count their steps.
 local runtime = ...
-local lua, charged = runtime.lua, runtime.charged
-local type, pcall, settle, math_type = type, pcall, runtime.settle, lua.math.type
+local native, charged = runtime.native, runtime.charged
+local type, pcall, settle, math_type = type, pcall, runtime.settle, native['math.type']
 
-local native_rep = string.rep
+string = runtime.library('string', { 'char', 'format', 'len', 'lower', 'pack', 'packsize', 'reverse', 'sub', 'upper' })
+
+local native_rep = native['string.rep']
 function string.rep(text, n, separator)
     -- Nothing, repeated for ever.
     if text == '' and (separator == nil or separator == '') and math_type(n) == 'integer' then return '' end
@@ -12,7 +14,8 @@ function string.rep(text, n, separator)
     return native_rep(text, n, separator)
 end
 
-for _, name in next, { 'byte', 'unpack' } do string[name] = charged(name, string[name]) end
-for _, name in next, { 'len', 'codepoint', 'offset' } do utf8[name] = charged(name, utf8[name]) end
+for _, name in next, { 'byte', 'unpack' } do string[name] = charged(name, native['string.' .. name]) end
 
-runtime.modules.string, runtime.modules.utf8, runtime.modules.math = string, utf8, math
+-- Methods of texts come from here from now on.
+native['debug.getmetatable']('').__index = string
+runtime.modules.string = string
