@@ -2,7 +2,7 @@ namespace TypedProcess.Lua;
 
 /// <summary>A part of the prelude: one Lua file, embedded as <c>Prelude/name.lua</c>, and the callbacks it uses.</summary>
 /// <remarks>The file is a chunk that is called at most once for each state with one table, private to the prelude: <c>perform(op, ...)</c> asks for an effect and returns the answer; <c>operation</c> has the numbers by name; <c>native</c> the callbacks,
-/// and the functions of the native library under names such as <c>string.byte</c>; <c>lua</c> its whole libraries; <c>modules</c> is what <c>require</c> finds, to which a file adds its own. Global names that a file reads are those of the native
+/// and the functions of the native library under names such as <c>string.byte</c>; <c>lua</c> its whole libraries, new ones each time they are asked for; <c>modules</c> is what <c>require</c> finds, to which a file adds its own. Global names that a file reads are those of the native
 /// library, whatever a script has done to its own; names it sets become globals of the script. What a file needs later it keeps in locals. Trusted, so it runs without limits.</remarks>
 internal sealed class LuaModule(string name, byte[] source, params LuaCallback[] callbacks)
 {
@@ -13,8 +13,11 @@ internal sealed class LuaModule(string name, byte[] source, params LuaCallback[]
 
     public string Name { get; } = name;
 
-    /// <summary>The global names it defines: it runs in a state before the first chunk that has one of these words in its text, or when <c>require</c> asks for one, or for <see cref="Name"/>. Null to run in every new state.</summary>
+    /// <summary>The global names it defines: it runs in a state before the first chunk that has one of these words in its text, or when <c>require</c> asks for one, or for <see cref="Name"/>. Null to run in every new state, unless it only shares.</summary>
     public string[]? Words { get; init; }
+
+    /// <summary>What it adds to the table of the prelude for other files: it runs when one of them first asks for a field of such a name. With these it does not run in every new state either.</summary>
+    public string[]? Shares { get; init; }
 
     public IReadOnlyList<LuaCallback> Callbacks { get; } = callbacks;
 

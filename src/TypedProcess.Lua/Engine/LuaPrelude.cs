@@ -10,6 +10,9 @@ internal static unsafe class LuaPrelude
     /// <summary>Where the registry has the globals.</summary>
     public const int Globals = 2;
 
+    // Where the runtime has the table of the native libraries, which is also the metatable of what files have as their globals.
+    private const int LibraryTable = 1;
+
     private static readonly string[] Safe = ["assert", "error", "getmetatable", "ipairs", "next", "pairs", "pcall", "rawequal", "rawget", "rawlen", "rawset", "select", "type"];
 
     private static readonly (byte[] Name, nint Function)[] SafeFunctions = [.. Safe.Select(static name => (System.Text.Encoding.UTF8.GetBytes(name), LuaNatives.Functions[name]))];
@@ -36,32 +39,40 @@ internal static unsafe class LuaPrelude
         LuaFast.lua_settop(stack, 0);
     }
 
-    /// <summary>Makes the table that each file is given, and returns its reference. Its tables ask for most of their fields when they are used.</summary>
-    public static int MakeRuntime(LuaState state)
+    /// <summary>Makes the table that each file is given, and returns its reference. It asks for its fields when they are used, and so do the tables in it.</summary>
+    public static int MakeRuntime(nint stack)
     {
-        var stack = state.Main;
-        var top = LuaFast.lua_gettop(stack);
-        LuaNative.lua_createtable(stack, 0, 12);
-        PushAsking(stack, LuaPreludeCallbacks.OperationFields);
-        LuaText.SetField(stack, "operation"u8);
-        PushAsking(stack, LuaPreludeCallbacks.NativeFields);
-        LuaText.SetField(stack, "native"u8);
-        PushAsking(stack, LuaPreludeCallbacks.ModuleFields);
-        LuaText.SetField(stack, "modules"u8);
+        PushAsking(stack, LuaPreludeCallbacks.RuntimeFields);
         PushAsking(stack, LuaPreludeCallbacks.LibraryFields);
-        // Also the metatable of what files have as their globals.
-        LuaNative.lua_pushvalue(stack, -1);
-        LuaText.SetField(stack, "__index"u8);
-        LuaText.SetField(stack, "lua"u8);
-        LuaNative.lua_createtable(stack, 0, 2);
-        LuaNative.lua_pushinteger(stack, state.Limits.SourceBytes);
-        LuaText.SetField(stack, "source_bytes"u8);
-        LuaNative.lua_pushinteger(stack, PatternLimits.ResultBytes);
-        LuaText.SetField(stack, "pattern_bytes"u8);
-        LuaText.SetField(stack, "limits"u8);
-        var runtime = LuaNative.luaL_ref(stack, LuaNative.Registry);
-        LuaFast.lua_settop(stack, top);
-        return runtime;
+        LuaNative.lua_rawseti(stack, -2, LibraryTable);
+        return LuaNative.luaL_ref(stack, LuaNative.Registry);
+    }
+
+    /// <summary>Pushes a field of that table, the first time it is used; false, and nothing pushed, for what no file shares.</summary>
+    public static bool TryPushField(LuaState state, nint stack, ReadOnlySpan<char> name)
+    {
+        switch (name)
+        {
+            case "operation": PushAsking(stack, LuaPreludeCallbacks.OperationFields); return true;
+            case "native": PushAsking(stack, LuaPreludeCallbacks.NativeFields); return true;
+            case "modules": PushAsking(stack, LuaPreludeCallbacks.ModuleFields); return true;
+            case "lua": LuaNative.lua_rawgeti(stack, 1, LibraryTable); return true;
+            case "perform": LuaNative.lua_pushcclosure(stack, LuaNatives.Functions["coroutine.yield"], 0); return true;
+            case "traceback": LuaNative.lua_pushcclosure(stack, LuaNatives.Functions["debug.traceback"], 0); return true;
+            case "limits":
+                LuaNative.lua_createtable(stack, 0, 2);
+                LuaNative.lua_pushinteger(stack, state.Limits.SourceBytes);
+                LuaText.SetField(stack, "source_bytes"u8);
+                LuaNative.lua_pushinteger(stack, PatternLimits.ResultBytes);
+                LuaText.SetField(stack, "pattern_bytes"u8);
+                return true;
+            default:
+                if (state.Library.Shared(name) is not (> 0 and var modules)) { return false; }
+                state.Bring(modules);
+                LuaNative.lua_pushvalue(stack, 2);
+                LuaNative.lua_rawget(stack, 1);
+                return true;
+        }
     }
 
     /// <summary>Runs a file. Its globals are a table of their own, before those of the native library; what it leaves there becomes global.</summary>
@@ -77,8 +88,7 @@ internal static unsafe class LuaPrelude
         Check(stack, module, Load(stack, module.ChunkName, module.Compiled, "b\0"u8));
         LuaNative.lua_rawgeti(stack, LuaNative.Registry, runtime);
         LuaNative.lua_createtable(stack, 0, 0);
-        LuaText.Push(stack, "lua"u8);
-        LuaNative.lua_rawget(stack, -3);
+        LuaNative.lua_rawgeti(stack, -2, LibraryTable);
         LuaNative.lua_setmetatable(stack, -2);
         // The function, the runtime, its globals: kept below, because the function is consumed by the call.
         LuaNative.lua_pushvalue(stack, -1);
@@ -123,12 +133,12 @@ internal static unsafe class LuaPrelude
         LuaNative.lua_rawset(stack, -3);
     }
 
-    // A table that calls a function for fields it does not have.
+    // A table that is its own metatable, and calls a function for fields it does not have.
     private static void PushAsking(nint stack, nint function)
     {
-        LuaNative.lua_createtable(stack, 0, 0);
         LuaNative.lua_createtable(stack, 0, 1);
         SetFunction(stack, "__index"u8, function);
+        LuaNative.lua_pushvalue(stack, -1);
         LuaNative.lua_setmetatable(stack, -2);
     }
 

@@ -13,6 +13,8 @@ internal static unsafe class LuaPreludeCallbacks
 
     public static nint TextFields => (nint)(delegate* unmanaged[Cdecl]<nint, int>)&TextField;
 
+    public static nint RuntimeFields => (nint)(delegate* unmanaged[Cdecl]<nint, int>)&RuntimeField;
+
     public static nint NativeFields => (nint)(delegate* unmanaged[Cdecl]<nint, int>)&NativeField;
 
     public static nint OperationFields => (nint)(delegate* unmanaged[Cdecl]<nint, int>)&OperationField;
@@ -53,6 +55,23 @@ internal static unsafe class LuaPreludeCallbacks
         catch (Exception) { return Give(stack); }
     }
 
+    /// <summary>A part of the table that prelude files are given, which is then kept there.</summary>
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int RuntimeField(nint stack)
+    {
+        using var entry = LuaEntry.Open(stack);
+        try
+        {
+            Span<char> name = stackalloc char[LongestName];
+            if (!TryName(stack, ref name) || !LuaPrelude.TryPushField(LuaState.Of(stack), stack, name)) { return 0; }
+            LuaNative.lua_pushvalue(stack, 2);
+            LuaNative.lua_pushvalue(stack, -2);
+            LuaNative.lua_rawset(stack, 1);
+            return 1;
+        }
+        catch (Exception) { return Give(stack); }
+    }
+
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int NativeField(nint stack)
     {
@@ -85,7 +104,7 @@ internal static unsafe class LuaPreludeCallbacks
         catch (Exception) { return Give(stack); }
     }
 
-    /// <summary>A function of the native library, or one of its libraries, which is then kept; <c>_G</c> are the globals of the script.</summary>
+    /// <summary>A function of the native library, or one of its libraries; <c>_G</c> are the globals of the script.</summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int LibraryField(nint stack)
     {
@@ -104,11 +123,8 @@ internal static unsafe class LuaPreludeCallbacks
                 LuaNative.lua_pushcclosure(stack, pointer, 0);
                 return 1;
             }
-            if (!LuaNatives.TryOpen(stack, name)) { return 0; }
-            LuaNative.lua_pushvalue(stack, 2);
-            LuaNative.lua_pushvalue(stack, -2);
-            LuaNative.lua_rawset(stack, 1);
-            return 1;
+            // A new one each time: a file may give what it gets to the script, which may change it.
+            return LuaNatives.TryOpen(stack, name) ? 1 : 0;
         }
         catch (Exception) { return Give(stack); }
     }

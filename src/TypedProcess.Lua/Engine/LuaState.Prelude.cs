@@ -18,13 +18,9 @@ internal sealed unsafe partial class LuaState
         modules &= ~_brought;
         if (modules == 0) { return; }
         using var entry = LuaEntry.Open(Main);
-        // What a file leaves behind is little: collected when the script makes garbage of its own.
+        // A collection now would find next to nothing.
         LuaNative.lua_gc(Main, StopCollector, 0, 0, 0);
-        if (_runtime == 0)
-        {
-            _runtime = LuaPrelude.MakeRuntime(this);
-            modules |= 1;
-        }
+        if (_runtime == 0) { _runtime = LuaPrelude.MakeRuntime(Main); }
         for (var i = 0; i < Library.Modules.Count; i++)
         {
             var module = 1UL << i;

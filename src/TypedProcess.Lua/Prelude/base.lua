@@ -1,17 +1,6 @@
--- What the other files share. A state may be without them: it runs before the first of them.
--- They close the standard library in: replace what could run for long without counting instructions, or run code of the script where it cannot be stopped.
+-- What the files need that stand around functions of the native library.
 local runtime = ...
-local native, type, error, pcall, rawget, next = runtime.native, type, error, pcall, rawget, next
-
-runtime.perform = native['coroutine.yield']
-runtime.traceback = native['debug.traceback']
-
--- A library with these functions of the native one.
-function runtime.library(name, functions)
-    local library = {}
-    for _, key in next, functions do library[key] = native[name .. '.' .. key] end
-    return library
-end
+local native, type, error, pcall = runtime.native, type, error, pcall
 
 -- Errors about arguments are raised by natives for their caller, which is now the prelude: this raises them for its caller.
 -- Called in tail position, so that level 2 is the script.
@@ -33,19 +22,3 @@ function runtime.charged(name, native)
         return native(text, ...)
     end
 end
-
-local metatable_of = native['debug.getmetatable']
-local native_tostring = tostring
-local function to_text(value)
-    local kind = type(value)
-    if kind == 'string' then return value end
-    local metatable = kind ~= 'number' and metatable_of(value)
-    local convert = metatable and rawget(metatable, '__tostring')
-    if convert == nil or convert == false then return native_tostring(value) end
-    local text = convert(value)
-    local made = type(text)
-    if made == 'number' then return native_tostring(text) end
-    if made ~= 'string' then error("'__tostring' must return a string", 0) end
-    return text
-end
-runtime.to_text = to_text

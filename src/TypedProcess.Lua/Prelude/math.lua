@@ -3,8 +3,6 @@ local runtime = ...
 local seed, select = runtime.native.seed, select
 
 math = math
--- The script may change it: another file that asks for the native library gets a new one.
-runtime.lua.math = nil
 local native_seed = math.randomseed
 native_seed(seed(), seed())
 function math.randomseed(...)
@@ -13,5 +11,3 @@ function math.randomseed(...)
 end
 
 runtime.modules.math = math
--- The script may change it: another file that asks for the native library gets a new one.
-runtime.lua.math = nil
