@@ -2,7 +2,7 @@ namespace TypedProcess.Lua;
 
 /// <summary>A part of the prelude: one Lua file, embedded as <c>Prelude/name.lua</c>, and the callbacks it uses.</summary>
 /// <remarks>The file is a chunk that is called at most once for each state with one table, private to the prelude: <c>perform(op, ...)</c> asks for an effect and returns the answer; <c>operation</c> has the numbers by name; <c>native</c> the callbacks,
-/// and the functions of the native library under names such as <c>string.byte</c>; <c>lua</c> its whole libraries, new ones each time they are asked for; <c>modules</c> is what <c>require</c> finds, to which a file adds its own. Global names that a file reads are those of the native
+/// the functions of the native library under names such as <c>string.byte</c>, and its libraries, new ones each time they are asked for; <c>lua</c> the same functions as <c>lua.string.byte</c>; <c>modules</c> is what <c>require</c> finds, to which a file adds its own. Global names that a file reads are those of the native
 /// library, whatever a script has done to its own; names it sets become globals of the script. What a file needs later it keeps in locals. Trusted, so it runs without limits.</remarks>
 internal sealed class LuaModule(string name, byte[] source, params LuaCallback[] callbacks)
 {

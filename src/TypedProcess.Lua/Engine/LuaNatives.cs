@@ -38,6 +38,8 @@ internal static unsafe class LuaNatives
         LuaNative.lua_close(stack);
     }
 
+    public static bool IsLibrary(ReadOnlySpan<char> name) => Opening.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(name);
+
     /// <summary>Pushes a new table of a library, with functions of its own; false, and nothing pushed, when there is no such library.</summary>
     public static bool TryOpen(nint stack, ReadOnlySpan<char> name)
     {

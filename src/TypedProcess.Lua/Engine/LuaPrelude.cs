@@ -76,6 +76,7 @@ internal static unsafe class LuaPrelude
     }
 
     /// <summary>Runs a file. Its globals are a table of their own, before those of the native library; what it leaves there becomes global.</summary>
+    /// <remarks>A file that comes late replaces no global: what is there already was put there by another file of the prelude, since no chunk had the word until now.</remarks>
     public static void Run(nint stack, LuaModule module, int runtime)
     {
         var top = LuaFast.lua_gettop(stack);
@@ -100,6 +101,16 @@ internal static unsafe class LuaPrelude
         while (LuaFast.lua_next(stack, -3) != 0)
         {
             LuaNative.lua_pushvalue(stack, -2);
+            if (module.Words is not null && LuaNative.lua_rawget(stack, -4) != (int)LuaType.Nil)
+            {
+                LuaFast.lua_settop(stack, -3);
+                continue;
+            }
+            if (module.Words is not null)
+            {
+                LuaFast.lua_settop(stack, -2);
+                LuaNative.lua_pushvalue(stack, -2);
+            }
             LuaNative.lua_rotate(stack, -2, 1);
             LuaNative.lua_rawset(stack, -4);
         }
@@ -131,6 +142,14 @@ internal static unsafe class LuaPrelude
         LuaText.Push(stack, name);
         LuaNative.lua_pushcclosure(stack, function, 0);
         LuaNative.lua_rawset(stack, -3);
+    }
+
+    /// <summary>Pushes a table through which the functions of one native library are found, without opening it.</summary>
+    public static void PushLibrary(nint stack, int name)
+    {
+        PushAsking(stack, LuaPreludeCallbacks.FunctionFields);
+        LuaNative.lua_pushvalue(stack, name);
+        LuaNative.lua_rawseti(stack, -2, 1);
     }
 
     // A table that is its own metatable, and calls a function for fields it does not have.

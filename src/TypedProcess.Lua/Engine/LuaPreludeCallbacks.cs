@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -8,6 +9,8 @@ namespace TypedProcess.Lua;
 internal static unsafe class LuaPreludeCallbacks
 {
     private const int LongestName = 64;
+
+    private static readonly FrozenDictionary<string, int> Operations = Enum.GetValues<LuaOperation>().ToFrozenDictionary(static operation => operation.ToString(), static operation => (int)operation);
 
     public static LuaCallback[] Load => [new("bring", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Bring)];
 
@@ -20,6 +23,8 @@ internal static unsafe class LuaPreludeCallbacks
     public static nint OperationFields => (nint)(delegate* unmanaged[Cdecl]<nint, int>)&OperationField;
 
     public static nint LibraryFields => (nint)(delegate* unmanaged[Cdecl]<nint, int>)&LibraryField;
+
+    public static nint FunctionFields => (nint)(delegate* unmanaged[Cdecl]<nint, int>)&FunctionField;
 
     public static nint ModuleFields => (nint)(delegate* unmanaged[Cdecl]<nint, int>)&ModuleField;
 
@@ -72,6 +77,7 @@ internal static unsafe class LuaPreludeCallbacks
         catch (Exception) { return Give(stack); }
     }
 
+    /// <summary>A callback, a function of the native library, or a whole library: a new table each time, since a file may give it to the script, which may change it.</summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int NativeField(nint stack)
     {
@@ -82,7 +88,8 @@ internal static unsafe class LuaPreludeCallbacks
             if (!LuaState.Of(stack).Library.Callbacks.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var pointer)
                 && !LuaNatives.Functions.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out pointer))
             {
-                return 0;
+                using var opening = LuaEntry.Open(stack);
+                return LuaNatives.TryOpen(stack, name) ? 1 : 0;
             }
             using var entry = LuaEntry.Open(stack);
             LuaNative.lua_pushcclosure(stack, pointer, 0);
@@ -97,8 +104,36 @@ internal static unsafe class LuaPreludeCallbacks
         try
         {
             Span<char> name = stackalloc char[LongestName];
-            if (!TryName(stack, ref name) || !Enum.TryParse<LuaOperation>(name, out var operation)) { return 0; }
-            LuaFast.lua_pushinteger(stack, (int)operation);
+            if (!TryName(stack, ref name) || !Operations.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var operation)) { return 0; }
+            LuaFast.lua_pushinteger(stack, operation);
+            return 1;
+        }
+        catch (Exception) { return Give(stack); }
+    }
+
+    /// <summary>A field of one native library, whose name the table has as its first item.</summary>
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int FunctionField(nint stack)
+    {
+        using var entry = LuaEntry.Open(stack);
+        try
+        {
+            Span<char> field = stackalloc char[LongestName];
+            if (!TryName(stack, ref field)) { return 0; }
+            LuaFast.lua_rawgeti(stack, 1, 1);
+            Span<char> name = stackalloc char[2 * LongestName];
+            var length = Encoding.Latin1.GetChars(LuaText.Bytes(stack, -1), name);
+            var library = name[..length];
+            name[length] = '.';
+            field.CopyTo(name[(length + 1)..]);
+            if (LuaNatives.Functions.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name[..(length + 1 + field.Length)], out var pointer))
+            {
+                LuaNative.lua_pushcclosure(stack, pointer, 0);
+                return 1;
+            }
+            if (!LuaNatives.TryOpen(stack, library)) { return 0; }
+            LuaNative.lua_pushvalue(stack, 2);
+            LuaNative.lua_rawget(stack, -2);
             return 1;
         }
         catch (Exception) { return Give(stack); }
@@ -123,8 +158,9 @@ internal static unsafe class LuaPreludeCallbacks
                 LuaNative.lua_pushcclosure(stack, pointer, 0);
                 return 1;
             }
-            // A new one each time: a file may give what it gets to the script, which may change it.
-            return LuaNatives.TryOpen(stack, name) ? 1 : 0;
+            if (!LuaNatives.IsLibrary(name)) { return 0; }
+            LuaPrelude.PushLibrary(stack, 2);
+            return 1;
         }
         catch (Exception) { return Give(stack); }
     }

@@ -2,7 +2,7 @@
 local runtime = ...
 local seed, select = runtime.native.seed, select
 
-math = math
+math = runtime.native.math
 local native_seed = math.randomseed
 native_seed(seed(), seed())
 function math.randomseed(...)
@@ -10,4 +10,4 @@ function math.randomseed(...)
     return native_seed(...)
 end
 
-runtime.modules.math = math
+runtime.modules.math = runtime.native.math

@@ -11,7 +11,7 @@ public sealed class SandboxTests
         list(runtime, 'runtime') list(runtime.perform, 'perform') list(runtime.native, 'native') list(lua, 'lua') list(runtime.modules, 'modules') list(runtime.operation, 'operation')
         for _, name in next, { NAMES } do list(runtime.native[name], name) end
         for _, name in next, { 'xpcall', 'load', 'setmetatable', 'collectgarbage', 'dofile', 'loadfile', 'tostring', 'warn', 'print' } do list(lua[name], name) end
-        for _, library in next, { 'coroutine', 'debug', 'table', 'os' } do for name, f in next, lua[library] do list(f, library .. '.' .. name) end end
+        for _, library in next, { 'coroutine', 'debug', 'table', 'os' } do for name, f in next, runtime.native[library] do list(f, library .. '.' .. name) end end
         for _, name in next, { 'pack' } do listed[lua.table[name]] = nil end
         listed[lua.os.difftime] = nil
         list(lua.string.rep, 'string.rep') list(lua.string.dump, 'string.dump')
