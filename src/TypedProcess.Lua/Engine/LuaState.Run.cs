@@ -58,7 +58,7 @@ internal sealed unsafe partial class LuaState
         var stack = task.Innermost;
         // An interrupted coroutine starts a new count at its first instruction.
         var before = task.IsInterrupted ? 0 : LuaLayout.InstructionsDone(stack);
-        (_arena->Interrupted, _arena->Uninterrupted, _arena->Depth) = (0, 0, task.Depth);
+        (_arena->Interrupted, _arena->Uninterrupted, _arena->Depth, _arena->Held) = (0, 0, task.Depth, 0);
         Open(stack);
         var status = (LuaStatus)LuaNative.lua_resume(stack, 0, arguments, results);
         Close(stack);

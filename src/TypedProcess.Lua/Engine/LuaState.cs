@@ -46,6 +46,9 @@ internal sealed unsafe partial class LuaState : IDisposable
 
     public LuaMemory Memory { get; }
 
+    /// <summary>Whose state it is, for the callbacks of the prelude.</summary>
+    public object? Owner { get; init; }
+
     public ILuaWorld World { get; }
 
     public LuaStateLimits Limits { get; }

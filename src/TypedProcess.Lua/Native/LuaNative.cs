@@ -89,6 +89,9 @@ internal static unsafe partial class LuaNative
     public static partial void lua_pushvalue(nint state, int i);
 
     [LibraryImport(Library)]
+    public static partial void lua_copy(nint state, int from, int to);
+
+    [LibraryImport(Library)]
     public static partial void lua_rotate(nint state, int i, int n);
 
     [LibraryImport(Library)]
