@@ -57,6 +57,9 @@ internal unsafe struct LuaArena
     public int Interrupted;
     public int Hurried;
 
+    /// <summary>Whether the code that runs must not be interrupted: the libraries of the runtime change what tasks share.</summary>
+    public int Held;
+
     /// <summary>What the order of a table's text keys depends on, and whether it could be set.</summary>
     public uint HashSeed;
     public int IsSeeded;

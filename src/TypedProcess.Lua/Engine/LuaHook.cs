@@ -30,7 +30,7 @@ internal static unsafe class LuaHook
         var state = GCHandle<LuaState>.FromIntPtr(arena->State).Target;
         // The kill is in the managed object and not in the arena, so that a late one never writes to memory that was given back.
         var mustStop = arena->Reached != 0 || state.IsKilled;
-        if (LuaNative.lua_isyieldable(coroutine) != 0)
+        if ((arena->Held == 0 || mustStop) && LuaNative.lua_isyieldable(coroutine) != 0)
         {
             arena->Uninterrupted = 0;
             if (!mustStop && arena->Remaining > 0 && !state.IsLate()) { return; }

@@ -26,4 +26,74 @@ internal enum LuaOperation
 
     /// <summary><c>require(name)</c> of something that is no module of the prelude: a text. The answer is the value, or nil and an error.</summary>
     Require = 3,
+
+    /// <summary>A task waits: whether something outside of the script can still wake it, and the handles of the sources it waits for. Answered with nothing once another task made it ready, or a source has an item or is closed; it then looks
+    /// again, so a wake too many is harmless.</summary>
+    Park = 10,
+
+    /// <summary>The next item of the source in the first argument, and true; nothing when there is none any more.</summary>
+    Take = 11,
+
+    /// <summary>Waits for the nanoseconds in the first argument. The answer is nothing.</summary>
+    Sleep = 12,
+
+    /// <summary>Sets a timer: nanoseconds, and the nanoseconds of its interval or 0. The answer is the handle of its source, or nil and an error when there are too many. Its items are the times it was due, in nanoseconds since 1970; it keeps at most
+    /// one. A source that is garbage to the script is never taken back: a timer without interval that has fired and been read ends by itself.</summary>
+    NewTimer = 13,
+
+    /// <summary>Stops the timer in the first argument; whether it was set. An item that waits unread is dropped.</summary>
+    StopTimer = 14,
+
+    /// <summary>Sets the timer in the first argument anew, to the nanoseconds in the second; whether it was set before. An item that waits unread is dropped.</summary>
+    ResetTimer = 15,
+
+    /// <summary>The top level of the script has returned the function in the first argument. No answer.</summary>
+    Loaded = 40,
+
+    /// <summary>What a name means in a script: the number of the script and the name. The answer is what sort it is and its name or number, or nil and an error.</summary>
+    Resolve = 41,
+
+    /// <summary>The function of a chunk, by its number.</summary>
+    LoadChunk = 42,
+
+    Pid = 43,
+    Id = 44,
+    Send = 45,
+    Spawn = 46,
+    Call = 47,
+    Ask = 48,
+    Terminate = 49,
+    Cancel = 50,
+    Monitor = 51,
+    Unmonitor = 52,
+    Link = 53,
+    Unlink = 54,
+    GetOptions = 55,
+    SetOptions = 56,
+    Inbox = 57,
+    Events = 58,
+    Listen = 59,
+    Unlisten = 60,
+    Upgrade = 61,
+
+    /// <summary>A copy of a value as it would travel: the name of the argument and the value. The answer is the copy, or nil and an error.</summary>
+    Copy = 62,
+
+    /// <summary>A message as it would travel, for a builder: topic and values.</summary>
+    CopyMessage = 63,
+    Register = 64,
+    Lookup = 65,
+    Unregister = 66,
+    Reply = 67,
+    FailReply = 68,
+    Join = 69,
+    Leave = 70,
+    Members = 71,
+    GroupNames = 72,
+    Watch = 73,
+    Unwatch = 74,
+    Broadcast = 75,
+
+    /// <summary>A private source and the subject that sends to it.</summary>
+    Open = 76,
 }

@@ -10,10 +10,11 @@ internal unsafe ref struct PatternArguments(nint state, int skipped, string func
     /// <summary>What was wrong first, as the native library says it.</summary>
     public string? Error { get; private set; }
 
-    /// <summary>A string, or a number, which becomes one in its place.</summary>
+    /// <summary>A string, or a number or an error object, which becomes one in its place.</summary>
     public LuaBytes Bytes(int index)
     {
         var at = index + skipped;
+        LuaErrorCallbacks.MakeText(state, at);
         var type = (LuaType)LuaFast.lua_type(state, at);
         if (type != LuaType.Text && type != LuaType.Number)
         {
@@ -44,7 +45,12 @@ internal unsafe ref struct PatternArguments(nint state, int skipped, string func
 
     public readonly bool Boolean(int index) => LuaFast.lua_toboolean(state, index + skipped) != 0;
 
-    public readonly LuaType Type(int index) => (LuaType)LuaFast.lua_type(state, index + skipped);
+    /// <summary>The type of an argument; an error object becomes a string in its place.</summary>
+    public readonly LuaType Type(int index)
+    {
+        LuaErrorCallbacks.MakeText(state, index + skipped);
+        return (LuaType)LuaFast.lua_type(state, index + skipped);
+    }
 
     /// <summary>Records that an argument is not of the expected type.</summary>
     public void WrongType(int index, string expected)

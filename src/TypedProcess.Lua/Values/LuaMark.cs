@@ -23,6 +23,12 @@ internal static class LuaMark
     /// <summary>The registry key of the metatable of subjects.</summary>
     public const long SubjectMetatable = 0x5450_4D41_0002;
 
+    /// <summary>The registry key of the metatable of messages.</summary>
+    public const long MessageMetatable = 0x5450_4D41_0003;
+
+    /// <summary>The registry key of the function that runs a script.</summary>
+    public const long Boot = 0x5450_4D41_0004;
+
     /// <summary>Puts the mark of errors into the metatable on top of the stack and makes it the one that errors get. Takes it off the stack. Without the memory cap.</summary>
     public static void TakeErrorMetatable(nint state) => Take(state, Error, ErrorMetatable);
 

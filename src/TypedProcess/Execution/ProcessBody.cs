@@ -65,6 +65,9 @@ internal abstract class ProcessBody
     /// <summary>True when <see cref="Read"/> would find something.</summary>
     public virtual bool CanRead => false;
 
+    /// <summary>The process is condemned; from any thread. Code that can be stopped in the middle of a step is stopped.</summary>
+    public virtual void Condemned() { }
+
     /// <summary><c>Stopped</c> and <c>DisposeAsync</c>, both even when the first one throws.</summary>
     public abstract ValueTask StopAsync(ProcessCell cell);
 

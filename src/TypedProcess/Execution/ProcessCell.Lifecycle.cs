@@ -28,6 +28,7 @@ internal sealed partial class ProcessCell
     {
         if (Phase >= ProcessPhase.Abandoned || Interlocked.CompareExchange(ref _condemned, reason, null) is not null) { return; }
         _body.Attention = true;
+        _body.Condemned();
         var grace = new GraceTimer(this);
         Owner.Timers.Add(grace, GraceTimer.FirstLook(_host.Options.GraceTime));
         Tell(LifecycleKind.Condemned, reason);

@@ -2,6 +2,16 @@ namespace TypedProcess;
 
 internal sealed partial class ProcessCell
 {
+    /// <summary>How many names it has.</summary>
+    public int NameCount
+    {
+        get
+        {
+            if (_parts is not { } parts) { return 0; }
+            lock (parts) { return parts.Names?.Count ?? 0; }
+        }
+    }
+
     /// <summary>Gives this process a name. All of it under its own gate: its end either finds the name or comes first, and nobody sees a name taken that is then refused.</summary>
     public ProcessError? TakeName(string name)
     {

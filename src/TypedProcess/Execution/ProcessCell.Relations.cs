@@ -5,6 +5,16 @@ internal sealed partial class ProcessCell
     /// <summary>What it ended with; only asked after it has.</summary>
     public ProcessOutcome FinalOutcome => _outcome ?? ProcessOutcome.Nothing;
 
+    /// <summary>How many processes it monitors.</summary>
+    public int MonitorCount
+    {
+        get
+        {
+            if (_parts is not { } parts) { return 0; }
+            lock (parts) { return parts.Watching?.Count ?? 0; }
+        }
+    }
+
     /// <summary>Monitors <paramref name="target"/>; a second monitor of the same process only counts the handle.</summary>
     public ProcessError? Monitor(ProcessCell target)
     {

@@ -26,7 +26,7 @@ internal sealed class RunBody(ProcessStart start) : ClassBody(start), IRoutedBod
     public override void HandOver(ProcessCell cell, ProcessBody next)
     {
         // Before the messages, so that they find their routes again.
-        if (next is RunBody reader) { reader.Routes.Reserve(Routes.ListenedTopics()); }
+        if (next is IRoutedBody reader) { reader.Routes.Reserve(Routes.ListenedTopics()); }
         base.HandOver(cell, next);
         // An inbox that somebody still holds must not wait, nor read what is no longer its code's.
         Routes.Close();

@@ -40,10 +40,11 @@ internal sealed class InboxSet(Routes routes)
 
     public Inbox<T> Private<T>(ProcessCell cell, ItemReader<T> reader)
     {
-        // The number keeps the tags of one process apart, the drawn part keeps them from being guessed.
-        var tag = string.Create(CultureInfo.InvariantCulture, $"@subject/{Interlocked.Increment(ref _private)}-{cell.Owner.Draw():x}");
-        return Topic(cell, tag, reader)!;
+        return Topic(cell, NextTag(cell, Interlocked.Increment(ref _private)), reader)!;
     }
+
+    /// <summary>The tag of a private inbox. The number keeps the tags of one process apart, the drawn part keeps them from being guessed.</summary>
+    public static string NextTag(ProcessCell cell, int number) => string.Create(CultureInfo.InvariantCulture, $"@subject/{number}-{cell.Owner.Draw():x}");
 
     public bool Release<T>(ProcessCell cell, QueueInbox<T> inbox)
     {

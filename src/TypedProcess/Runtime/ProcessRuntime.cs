@@ -32,6 +32,7 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
         PayloadLimits = options.PayloadLimits;
         AskTimeout = options.AskTimeout;
         Strict = options.Strict;
+        Policies = options.Policies;
         Access = new AccessProfiles(options.Strict);
         DeadLetters = new DeadLetters(this);
         Lifecycle = new ProcessLifecycle(this);
@@ -79,6 +80,7 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
         var options = new RuntimeOptions();
         configure?.Invoke(options);
         options.Check();
+        foreach (var source in options.Sources) { options.Add(source.Make(options)); }
         return new ProcessRuntime(options);
     }
 
@@ -106,6 +108,7 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
     internal PayloadLimits PayloadLimits { get; }
     internal TimeSpan AskTimeout { get; }
     internal bool Strict { get; }
+    internal PolicyStore Policies { get; }
     internal AccessProfiles Access { get; }
     internal NameTable Names { get; } = new();
     internal GroupTable Groups { get; } = new();

@@ -7,6 +7,7 @@ public sealed class RuntimeOptions
     public const string DefaultHost = "app:processes";
 
     internal List<ProcessDefinition> Definitions { get; } = [];
+    internal List<IDefinitionSource> Sources { get; } = [];
     internal List<(string Id, HostOptions Options)> Hosts { get; } = [];
     internal List<(string Name, ChildSpec What, ServiceOptions Options)> Services { get; } = [];
 

@@ -1,0 +1,86 @@
+namespace TypedProcess.Lua;
+
+internal sealed partial class LuaBody
+{
+    private void RunReady(ProcessCell cell, LuaState state)
+    {
+        try
+        {
+            while (_ready.TryDequeue(out var job))
+            {
+                if (!Run(cell, state, job)) { return; }
+            }
+            if (CanGoOn(cell) && _waiting == 0 && _parkedOutside == 0) { End(Deadlock()); }
+        }
+        catch (Exception broken)
+        {
+            // Of the runtime itself: the script could not have done this, but its process must not stay half alive.
+            End(ProcessError.From(broken));
+        }
+    }
+
+    /// <summary>Runs a job until it waits or is over. False when no other may run now.</summary>
+    private bool Run(ProcessCell cell, LuaState state, LuaJob job)
+    {
+        var answers = job.Answers;
+        job.Answers = 0;
+        while (true)
+        {
+            _running = job;
+            var run = state.Run(job.Task, answers);
+            _running = null;
+            switch (run.Kind)
+            {
+                case LuaRunKind.Preempted:
+                    _ready.Enqueue(job);
+                    return false;
+                case LuaRunKind.Finished:
+                    return Finished(state, job, run);
+                case LuaRunKind.Failed:
+                    Failed(job, run);
+                    return false;
+            }
+            answers = LuaEffects.Perform(new LuaCall(this, cell, job, run));
+            if (answers < 0)
+            {
+                Waits(job);
+                return CanGoOn(cell);
+            }
+            if (CanGoOn(cell) && state.Remaining > 0) { continue; }
+            job.Answers = answers;
+            _ready.Enqueue(job);
+            return false;
+        }
+    }
+
+    // During an upgrade the process still has other code, whose state says nothing about this one.
+    private bool CanGoOn(ProcessCell cell) => _refused is null && (ReferenceEquals(cell.Body, this) ? cell.MayRead() : !_isLoaded && !cell.IsCondemned);
+
+    private bool Finished(LuaState state, LuaJob job, in LuaRun run)
+    {
+        if (ReferenceEquals(job, _main))
+        {
+            Cell.RequestEnd(LuaOutcome.OfResults(run, Cell.Owner.PayloadLimits));
+            return false;
+        }
+        _jobs.Remove(job.Id);
+        state.Release(job.Task);
+        Waits(job);
+        return true;
+    }
+
+    private void Failed(LuaJob job, in LuaRun run)
+    {
+        // Killed: then the process is condemned, and that says why.
+        if (job.Task.Failure is { Reason: not LuaStop.Killed } failure) { End(LuaOutcome.OfFailure(failure, run, Cell.Owner.PayloadLimits)); }
+    }
+
+    private void End(ProcessError error)
+    {
+        if (ReferenceEquals(Cell.Body, this)) { Fail(error); }
+        else { _refused = error; }
+    }
+
+    private ProcessError Deadlock() =>
+        new ProcessError(ErrorKind.Internal, $"deadlock: {(_jobs.Count == 1 ? "the only coroutine" : $"each of {_jobs.Count} coroutines")} waits for something that cannot happen", Retryable: false);
+}

@@ -1,0 +1,108 @@
+namespace TypedProcess.Lua;
+
+internal sealed partial class LuaBody
+{
+    private readonly Dictionary<int, LuaSource> _sources = [];
+
+    // Handles of topics that were given up: a channel of them stays closed.
+    private readonly HashSet<int> _closed = [];
+    private Dictionary<string, LuaQueueSource>? _topics;
+    private LuaQueueSource? _inbox;
+    private LuaQueueSource? _events;
+    private int _lastSource;
+    private int _lastSubject;
+    private int _timers;
+
+    public LuaSource? Source(int handle) => _sources.GetValueOrDefault(handle);
+
+    public LuaQueueSource Inbox() => _inbox ??= Add(Routes.Inbox, "@inbox", LuaReading.Message);
+
+    public LuaQueueSource Events() => _events ??= Add(Routes.Events, "@events", LuaReading.Event);
+
+    /// <summary>The source of a topic, the same one each time; null when it is read in another form already.</summary>
+    public LuaQueueSource? Listen(string topic, LuaReading reading)
+    {
+        _topics ??= new(StringComparer.Ordinal);
+        if (!_topics.TryGetValue(topic, out var source)) { _topics.Add(topic, source = Add(Routes.Listen(topic), topic, reading)); }
+        return source.Reading == reading ? source : null;
+    }
+
+    /// <summary>A source of its own, which only a subject sends to.</summary>
+    public LuaQueueSource Open()
+    {
+        _topics ??= new(StringComparer.Ordinal);
+        var topic = InboxSet.NextTag(Cell, ++_lastSubject);
+        var source = Add(Routes.Listen(topic), topic, LuaReading.Payload);
+        _topics.Add(topic, source);
+        return source;
+    }
+
+    /// <summary>False when it is no source that can be given up.</summary>
+    public bool Unlisten(int handle)
+    {
+        if (Source(handle) is not LuaQueueSource source || _topics?.Remove(source.Topic) != true) { return false; }
+        _sources.Remove(handle);
+        _closed.Add(handle);
+        Routes.Unlisten(Cell, source.Topic);
+        Close(source);
+        // What was unread is in the inbox now.
+        if (_inbox is { } inbox && inbox.HasItem) { ItemCame(inbox); }
+        return true;
+    }
+
+    public LuaTimerSource NewTimer(long nanoseconds, long interval) => SetTimer(++_lastSource, nanoseconds, interval);
+
+    public bool StopTimer(int handle)
+    {
+        if (Source(handle) is not LuaTimerSource timer) { return false; }
+        return timer.Stop();
+    }
+
+    public bool ResetTimer(int handle, long nanoseconds)
+    {
+        if (Source(handle) is not LuaTimerSource timer)
+        {
+            if (handle > 0 && handle <= _lastSource && Source(handle) is null) { SetTimer(handle, nanoseconds, 0); }
+            return false;
+        }
+        var wasSet = timer.Stop();
+        timer.Set(nanoseconds);
+        return wasSet;
+    }
+
+    /// <summary>Whether it is the number of a timer, also of one that is over and forgotten.</summary>
+    public bool IsTimer(int handle) => handle > 0 && handle <= _lastSource && !_closed.Contains(handle);
+
+    /// <summary>Forgets a source that nothing comes from any more.</summary>
+    public void Forget(LuaSource source)
+    {
+        if (source is not LuaTimerSource { IsSpent: true } || source.FirstParked is not null) { return; }
+        if (_sources.Remove(source.Handle)) { _timers--; }
+    }
+
+    private LuaTimerSource SetTimer(int handle, long nanoseconds, long interval)
+    {
+        if (_timers >= definition.Program.Script.Limits.Timers) { End(LuaOutcome.Limit(definition.Program.Script.Limits.Timers, "timers")); }
+        _timers++;
+        var timer = new LuaTimerSource(handle, this, Cell, interval);
+        _sources.Add(handle, timer);
+        timer.Set(nanoseconds);
+        return timer;
+    }
+
+    private void StopTimers()
+    {
+        foreach (var source in _sources.Values) { (source as LuaTimerSource)?.Stop(); }
+        _sources.Clear();
+    }
+
+    private LuaQueueSource Add(RouteQueue queue, string topic, LuaReading reading)
+    {
+        var source = new LuaQueueSource(++_lastSource, Cell, Routes, queue, topic, reading);
+        _sources.Add(source.Handle, source);
+        return source;
+    }
+
+    private LuaQueueSource? SourceOf(MailboxItem item) =>
+        item is not Mail mail ? _events : _topics is not null && _topics.TryGetValue(mail.Topic, out var source) ? source : _inbox;
+}

@@ -1,0 +1,30 @@
+namespace TypedProcess.Lua;
+
+/// <summary>Where items for a channel of the script come from: they stay here until they are received.</summary>
+/// <param name="handle">Its number in the script.</param>
+internal abstract class LuaSource(int handle)
+{
+    private LinkedList<LuaJob>? _parked;
+
+    public int Handle => handle;
+
+    /// <summary>True when there is an item.</summary>
+    public abstract bool HasItem { get; }
+
+    /// <summary>Nothing comes any more.</summary>
+    public bool IsClosed { get; set; }
+
+    /// <summary>The job that has been parked here longest; null when there is none.</summary>
+    public LuaJob? FirstParked => _parked?.First?.Value;
+
+    /// <summary>Pushes the next item on the stack of a call; false when there is none after all.</summary>
+    public abstract bool TryTake(in LuaCall call);
+
+    public void Park(LuaJob job)
+    {
+        (_parked ??= new()).AddLast(job);
+        job.ParkedAt.Add(this);
+    }
+
+    public void Unpark(LuaJob job) => _parked?.Remove(job);
+}

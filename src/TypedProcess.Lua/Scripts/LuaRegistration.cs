@@ -1,0 +1,36 @@
+namespace TypedProcess.Lua;
+
+/// <summary>The scripts of a runtime, collected while its options are made and checked together when they are.</summary>
+internal sealed class LuaRegistration : IDefinitionSource
+{
+    private readonly List<LuaScript> _scripts = [];
+    private readonly LuaProblems _problems = new();
+
+    /// <summary>Bytes that the Lua processes of one host may hold in all.</summary>
+    public long HostMemory { get; set; } = long.MaxValue;
+
+    public static LuaRegistration Of(RuntimeOptions options)
+    {
+        if (options.Sources.OfType<LuaRegistration>().FirstOrDefault() is { } known) { return known; }
+        var registration = new LuaRegistration();
+        options.Sources.Add(registration);
+        return registration;
+    }
+
+    public void Add(LuaScript script) => _scripts.Add(script);
+
+    public void AddFolder(string path, LuaLimits limits)
+    {
+        limits.Check()?.Throw();
+        _scripts.AddRange(LuaFolder.Read(path, limits, _problems));
+    }
+
+    public IReadOnlyList<ProcessDefinition> Make(RuntimeOptions options)
+    {
+        var bound = options.Definitions.Where(static definition => definition.Manifest is not null).Select(static definition => definition.Id).ToHashSet(StringComparer.Ordinal);
+        using var check = new LuaSyntax();
+        var library = LuaLibrary.Build("the Lua scripts", _scripts, bound.Contains, check.Check, _problems);
+        var memory = new LuaHostMemory(HostMemory);
+        return [.. library.Programs.Select(program => new LuaDefinition(program, memory))];
+    }
+}

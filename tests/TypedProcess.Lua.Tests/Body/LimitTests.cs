@@ -1,0 +1,70 @@
+using TypedProcess.Testing;
+
+namespace TypedProcess.Lua.Tests.Body;
+
+public sealed class LimitTests
+{
+    [Fact]
+    public void Beyond_its_memory_a_process_fails_and_its_neighbours_go_on() => LuaWorld.Run(async world =>
+    {
+        var outcome = await world.OutcomeAsync("main");
+        Assert.Equal(PayloadTable.Create("RateLimited", "memory", 3), outcome.Value);
+    }, options => options.AddLua("lua:glutton", "return function() local t = {} pcall(function() while true do t[#t + 1] = ('x'):rep(1000) .. #t end end) while true do end end", static one => one.Limits = new LuaLimits { Memory = 4 << 20 }),
+    ("main", """
+        return function()
+            local calm = process.spawn("lua:calm")
+            local value, err = process.call("lua:glutton")
+            return { err:kind(), err:details().limit, process.ask(calm, "t", 3) }
+        end
+        """), ("calm", "return function() while true do local msg = process.inbox():receive() msg:reply(msg:payload()) end end"));
+
+    [Fact]
+    public void Beyond_its_coroutines_a_process_fails() => LuaWorld.Run(async world =>
+    {
+        var error = (await world.OutcomeAsync("many")).Error;
+        Assert.Equal("the limit of 11 coroutines is reached", error?.Message);
+    }, options => options.AddLua("lua:many", "return function() for i = 1, 100 do coroutine.spawn(function() process.inbox():receive() end) end process.inbox():receive() end", static one => one.Limits = new LuaLimits { Coroutines = 10 }));
+
+    [Fact]
+    public void Names_and_monitors_are_limited() => LuaWorld.Run(async world => Assert.Equal(PayloadTable.Create(2, "RateLimited", 1, "RateLimited"), (await world.OutcomeAsync("few")).Value),
+        options => options.AddLua("lua:few", """
+            return function()
+                local names, monitors = 0, 0
+                local ok, full, more
+                repeat ok, full = process.registry.register("n" .. names) names = names + (ok and 1 or 0) until not ok
+                repeat ok, more = process.monitor(process.spawn("lua:waits")) monitors = monitors + (ok and 1 or 0) until not ok
+                return { names, full:kind(), monitors, more:kind() }
+            end
+            """, static one => one.Limits = new LuaLimits { Names = 2, Monitors = 1 }), ("waits", "return function() process.inbox():receive() end"));
+
+    [Fact]
+    public void The_memory_of_a_host_is_limited() => LuaWorld.Run(async world =>
+    {
+        var error = (await world.OutcomeAsync("main")).Error;
+        Assert.Equal("host memory", error?.Details["limit"]);
+    }, static options => options.LimitLuaMemory(8 << 20), ("main", "return function() local t = {} while true do t[#t + 1] = ('x'):rep(1000) .. #t end end"));
+
+    [Fact]
+    public void An_endless_loop_slows_nobody_else() => LuaWorld.Run(async world =>
+    {
+        var probe = await world.ProbeAsync();
+        var loop = await probe.DoAsync(self => self.SpawnAsync("lua:loop"));
+        var calm = await probe.DoAsync(self => self.SpawnAsync("lua:calm"));
+        for (var i = 0; i < 20; i++) { Assert.Equal(i, await probe.DoAsync(self => self.AskAsync(calm, "t", i))); }
+        await probe.DoAsync(self => self.Terminate(loop));
+    }, ("loop", "return function() while true do end end"), ("calm", "return function() while true do local msg = process.inbox():receive() msg:reply(msg:payload()) end end"));
+
+    [Fact]
+    public void Two_runs_of_one_seed_are_the_same()
+    {
+        var runs = new List<string>();
+        for (var run = 0; run < 2; run++)
+        {
+            TestWorld.Run(async world => runs.Add((await world.OutcomeAsync("main")).ToString()), new TestOptions
+            {
+                Configure = static options => options.AddLua("lua:main", "return function() local keys = {} for key in pairs { a = 1, b = 2, c = 3, d = 4, e = 5 } do keys[#keys + 1] = key end return table.concat(keys) .. math.random(1 << 40) .. os.time() end"),
+            }, seed: 7);
+        }
+        Assert.Equal(runs[0], runs[1]);
+    }
+}

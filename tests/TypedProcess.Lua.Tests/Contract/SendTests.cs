@@ -1,0 +1,103 @@
+using TypedProcess.Lua.Tests.Body;
+
+namespace TypedProcess.Lua.Tests.Contract;
+
+public sealed class SendTests
+{
+    private const string Sink = "return function() while true do process.inbox():receive() end end";
+
+    [Fact]
+    [Sentence("2.03", "2.04", "2.05", "2.06", "2.08")]
+    public void Each_check_has_its_own_error() => LuaWorld.Result("""
+        return function()
+            local function why(...)
+                local ok, err = process.send(...)
+                assert(ok == nil)
+                return err:kind() .. " " .. err:message()
+            end
+            local gone = process.spawn_monitored("lua:nothing")
+            process.events():receive()
+            return {
+                why(), why(5, "t"), why(process.pid()), why(process.pid(), ""), why(process.pid(), "@x"), why(process.pid(), 7),
+                why(process.pid(), "t", { items = { {}, { callback = print } } }), why("nobody", "t"), why(gone, "t"),
+            }
+        end
+        """, PayloadTable.Create(
+            "Invalid destination: expected a pid or a name, got nil",
+            "Invalid destination: expected a pid or a name, got number",
+            "Invalid topic: expected a text, got nil",
+            "Invalid topic: expected a topic that is not empty",
+            "Invalid topic: expected a topic that does not begin with '@', which is reserved; got '@x'",
+            "Invalid topic: expected a text, got number",
+            "Invalid payload.items[2].callback: a function cannot be sent",
+            "NotFound no process is registered as 'nobody'",
+            "NotFound process not found"), ("nothing", "return function() process.inbox() end"));
+
+    [Fact]
+    [Sentence("2.01", "2.02", "2.13")]
+    public void No_one_and_many_values() => LuaWorld.Result("""
+        return function()
+            local me, inbox = process.pid(), process.inbox()
+            process.send(me, "t")
+            process.send(me, "t", 1)
+            process.send(me, "t", 1.0, nil, "x")
+            local none, one, many = inbox:receive():payload(), inbox:receive():payload(), inbox:receive():payload()
+            return { none == nil, math.type(one), math.type(many[1]), many[2] == nil, many[3], process.pid() == inbox }
+        end
+        """, PayloadTable.Create(true, "integer", "float", true, "x", false));
+
+    [Fact]
+    [Sentence("2.11", "2.12")]
+    public void Messages_and_the_exit_of_a_sender_come_in_order() => LuaWorld.Result("""
+        return function()
+            local child = process.spawn_monitored("lua:child", nil, process.pid())
+            process.events():receive()
+            local inbox, sum = process.inbox(), {}
+            for i = 1, 20 do
+                local got = channel.select { inbox:case_receive(), default = true }
+                if got.default then return "too early: " .. i end
+                if got.value:payload() ~= i then return "out of order" end
+            end
+            return "in order"
+        end
+        """, "in order", ("child", "return function(to) for i = 1, 20 do process.send(to, 'n', i) end end"));
+
+    [Fact]
+    [Sentence("2.20", "2.21")]
+    public void The_receiver_gets_a_copy() => LuaWorld.Result("""
+        return function()
+            local shared = { 1 }
+            process.send(process.pid(), "t", { shared, shared })
+            shared[1] = 2
+            local got = process.inbox():receive():payload()
+            return { got[1][1], got[2][1], got[1] ~= got[2] }
+        end
+        """, PayloadTable.Create(1, 1, true));
+
+    [Fact]
+    [Sentence("2.09")]
+    public void A_full_mailbox_is_the_senders_error() => LuaWorld.Run(async world =>
+    {
+        var outcome = await world.OutcomeAsync("main");
+        Assert.Equal(PayloadTable.Create(3, "RateLimited", true), outcome.Value);
+    }, options => options.AddLua("lua:small", "return function() require('process').events():receive() end", static one => one.Limits = new LuaLimits { MailboxMessages = 3 }),
+    ("main", """
+        return function()
+            local to, sent = process.spawn("lua:small"), 0
+            while true do
+                local ok, err = process.send(to, "t", sent)
+                if not ok then return { sent, err:kind(), err:retryable() } end
+                sent = sent + 1
+            end
+        end
+        """));
+
+    [Fact]
+    public void A_sender_that_never_stops_does_not_starve_the_receiver() => LuaWorld.Result("""
+        return function()
+            local sink = process.spawn("lua:sink")
+            for i = 1, 5000 do assert(process.send(sink, "t", i)) end
+            return "done"
+        end
+        """, "done", ("sink", Sink));
+}

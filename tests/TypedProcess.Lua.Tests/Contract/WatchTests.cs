@@ -1,0 +1,123 @@
+using TypedProcess.Lua.Tests.Body;
+
+namespace TypedProcess.Lua.Tests.Contract;
+
+public sealed class WatchTests
+{
+    [Fact]
+    [Sentence("6.01")]
+    public void An_exit_event_carries_the_value() => LuaWorld.Result("""
+        return function()
+            local pid = process.spawn_monitored("lua:child")
+            local event = process.events():receive()
+            return { event.kind == process.event.EXIT, event.from == pid, event.result.value.x, event.error == nil, math.type(event.at) }
+        end
+        """, PayloadTable.Create(true, true, 5, true, "float"), ("child", "return function() return { x = 5 } end"));
+
+    [Fact]
+    public void A_result_of_nothing_is_an_empty_table() => LuaWorld.Result("""
+        return function()
+            process.spawn_monitored("lua:child")
+            return next(process.events():receive().result) == nil
+        end
+        """, true, ("child", "return function() end"));
+
+    [Fact]
+    [Sentence("6.02")]
+    public void A_failure_keeps_kind_and_details_across_processes() => LuaWorld.Result("""
+        return function()
+            process.spawn_monitored("lua:child")
+            local event = process.events():receive()
+            return { event.result.error, event.error:kind(), event.error:details().id }
+        end
+        """, PayloadTable.Create("no such row", "NotFound", 7), ("child", "return function() return nil, errors.new({ message = 'no such row', kind = errors.NOT_FOUND, details = { id = 7 } }) end"));
+
+    [Fact]
+    [Sentence("6.08")]
+    public void An_untrapped_link_down_names_the_process_and_its_cause() => LuaWorld.Outcome("""
+        return function()
+            process.spawn_linked("lua:fails")
+            process.inbox():receive()
+        end
+        """, static outcome =>
+    {
+        Assert.Equal(ErrorKind.Canceled, outcome.Error?.Kind);
+        Assert.Matches("^linked process .* failed: bad luck$", outcome.Error!.Message);
+    }, ("fails", "return function() error('bad luck', 0) end"));
+
+    [Fact]
+    [Sentence("6.13")]
+    public void After_unmonitor_and_unlink_nothing_is_seen() => LuaWorld.Result("""
+        return function()
+            process.set_options { trap_links = true }
+            local pid = process.spawn_linked_monitored("lua:fails")
+            process.unmonitor(pid)
+            process.unlink(pid)
+            require("process").send(pid, "go")
+            process.call("lua:idle")
+            return channel.select { process.events():case_receive(), default = true }.default
+        end
+        """, true, ("fails", "return function() process.inbox():receive() error('x') end"), ("idle", "return function() end"));
+
+    [Fact]
+    public void Self_and_gone_processes_are_refused() => LuaWorld.Result("""
+        return function()
+            local kinds = {}
+            local pid = process.spawn_monitored("lua:child")
+            process.events():receive()
+            for _, call in ipairs { { "monitor", process.pid() }, { "link", process.pid() }, { "monitor", pid }, { "link", pid }, { "monitor" }, { "terminate", pid }, { "cancel", pid } } do
+                local ok, err = process[call[1]](call[2])
+                kinds[#kinds + 1] = ok == nil and err:kind()
+            end
+            assert(process.unmonitor(pid) and process.unlink(pid))
+            return table.concat(kinds, " ")
+        end
+        """, "Invalid Invalid NotFound NotFound Invalid NotFound NotFound", ("child", "return function() end"));
+
+    [Fact]
+    [Sentence("7.01", "7.02")]
+    public void Cancel_is_an_event_with_the_deadline_and_then_the_end() => LuaWorld.Result("""
+        return function()
+            local pid = process.spawn_monitored("lua:child", nil, process.pid())
+            process.cancel(pid, "5s")
+            local deadline = process.inbox():receive():payload()
+            local event = process.events():receive()
+            return { type(deadline), event.error:kind() }
+        end
+        """, PayloadTable.Create("string", "Timeout"), ("child", """
+        return function(to)
+            local event = process.events():receive()
+            process.send(to, "deadline", event.kind == process.event.CANCEL and event.deadline)
+            while true do process.events():receive() end
+        end
+        """));
+
+    [Fact]
+    public void Cancel_refuses_what_is_no_deadline() => LuaWorld.Result("""
+        return function()
+            local kinds, pid = {}, process.spawn("lua:child")
+            for _, deadline in ipairs { 0, -1, "5", "-5s", "0s", "9000h", 1.5, true } do
+                local ok, err = process.cancel(pid, deadline)
+                kinds[#kinds + 1] = ok == nil and err:kind() or "ok"
+            end
+            assert(process.cancel(pid))
+            return table.concat(kinds, " ")
+        end
+        """, "Invalid Invalid Invalid Invalid Invalid Invalid Invalid Invalid", ("child", "return function() process.inbox():receive() end"));
+
+    [Fact]
+    [Sentence("5.10")]
+    public void An_endless_loop_really_ends() => LuaWorld.Result("""
+        return function()
+            local pid = process.spawn_monitored("lua:loop", nil, process.pid())
+            process.inbox():receive()
+            process.terminate(pid)
+            local event = process.events():receive()
+            local ok, err = process.send(pid, "t")
+            return { event.error:kind(), event.error:message(), err:kind() }
+        end
+        """, PayloadTable.Create("Canceled", "process terminated", "NotFound"), ("loop", "return function(to) process.send(to, 'begun') while true do pcall(function() while true do end end) end end"));
+
+    [Fact]
+    public void A_process_can_end_itself() => LuaWorld.Failure("return function() process.terminate(process.pid()) while true do end end", ErrorKind.Canceled, "process terminated");
+}
