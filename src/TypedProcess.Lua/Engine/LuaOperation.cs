@@ -96,4 +96,38 @@ internal enum LuaOperation
 
     /// <summary>A private source and the subject that sends to it.</summary>
     Open = 76,
+
+    /// <summary><c>log.info(message, fields)</c>: the level (<c>debug</c>, <c>info</c>, <c>warn</c>, <c>error</c>), a text, and a table of fields or nil, whose keys are texts and whose values can be carried, nested tables perhaps not: what cannot be carried
+    /// is left out. The answer is nothing; logging never fails.</summary>
+    Log = 100,
+
+    /// <summary><c>ctx.get(key)</c>: a text. The answer is the context value of the process, or nil.</summary>
+    ContextGet = 110,
+
+    /// <summary><c>ctx.all()</c>. The answer is a new table of all context values.</summary>
+    ContextAll = 111,
+
+    /// <summary>A call of a future: the settings of a builder or nil, a number that the script chose for it, id, host or nil, arguments. The answer comes when it has ended, or was canceled: the value, or nil and an error.</summary>
+    FuncCall = 120,
+
+    /// <summary>Cancels the call of a future with the number in the first argument: it is answered with an error of kind Canceled. Whether there was one.</summary>
+    FuncCancel = 121,
+
+    /// <summary><c>security.actor()</c>. The answer is the id of the actor and a new table of its metadata, or nil.</summary>
+    SecurityActor = 130,
+
+    /// <summary><c>security.scope()</c>. The answer is a new list of the ids of its policies, sorted, or nil.</summary>
+    SecurityScope = 131,
+
+    /// <summary><c>security.can(action, resource, attributes)</c>: two texts and a table or nil. The answer is whether actor and scope of the process allow it: without one of them true, unless the runtime is strict; a declared ceiling holds too.</summary>
+    SecurityCan = 132,
+
+    /// <summary>Whether there is a policy with the id in the first argument: true, or nil and an error. Ids mean policies of the scope of the process first, then of the runtime's store.</summary>
+    SecurityPolicy = 133,
+
+    /// <summary>The policies of a group of the runtime's store: a list of ids, or nil and an error.</summary>
+    SecurityGroup = 134,
+
+    /// <summary>What policies say: a list of their ids, the id of an actor or nil, its metadata or nil, action, resource, attributes or nil. The answer is <c>allow</c>, <c>deny</c> or <c>undefined</c>, or nil and an error.</summary>
+    SecurityEvaluate = 135,
 }

@@ -4,5 +4,16 @@ namespace TypedProcess.Lua;
 internal static class LuaLibraries
 {
     /// <summary>To run after <see cref="LuaModuleSet.Core"/>. They need <c>task</c>, <c>ready</c> and <c>source_state</c> among the callbacks.</summary>
-    public static LuaModule[] All { get; } = [new("errors", LuaErrorCallbacks.Callbacks), new("channel", LuaHold.Callbacks), new("time", LuaTimeCallbacks.All) { Words = [] }];
+    public static LuaModule[] All { get; } =
+    [
+        new("errors", LuaErrorCallbacks.Callbacks),
+        new("channel", LuaHold.Callbacks),
+        new("time", LuaTimeCallbacks.All) { Words = [] },
+        new("json", LuaJson.All) { Words = [] },
+        new("uuid", LuaUuids.All) { Words = [] },
+        new("log") { Words = [] },
+        new("ctx") { Words = [] },
+        new("security") { Words = [] },
+        new("funcs") { Words = [] },
+    ];
 }
