@@ -19,6 +19,7 @@ internal static class Arguments
                dotnet run -c Release --project tests/TypedProcess.Benchmarks -- generated [<workload>... [options]]
 
         workloads: all {string.Join(' ', WorkloadCatalog.All.Select(w => w.Name))}
+                   lua {string.Join(' ', LuaWorkloads.All.Select(w => w.Name))}
           --samples N     measured rounds per workload, the median counts ({DefaultSamples})
           --seconds S     length of one sample ({DefaultSeconds.ToString(CultureInfo.InvariantCulture)})
           --quick         {QuickSamples} samples of {QuickSeconds.ToString(CultureInfo.InvariantCulture)} s and a tenth of the processes in w4: a look, not a measurement
@@ -97,8 +98,11 @@ internal static class Arguments
                 case "all":
                     workloads.AddRange(WorkloadCatalog.All);
                     break;
+                case "lua":
+                    workloads.AddRange(LuaWorkloads.All);
+                    break;
                 default:
-                    if (WorkloadCatalog.Find(argument) is not { } workload)
+                    if ((WorkloadCatalog.Find(argument) ?? LuaWorkloads.Find(argument)) is not { } workload)
                     {
                         error = argument.StartsWith('-') ? $"there is no option '{argument}'" : $"there is no workload '{argument}'";
                         return false;

@@ -17,6 +17,7 @@ internal sealed class BenchmarkRun(RunOptions options)
         await using var erlang = options.WithErlang ? await ErlangProgram.CompileAsync() : null;
         Console.WriteLine($"{Machine.Current}; {options.Samples} samples of {options.SampleLength.TotalSeconds} s{(options.Quick ? ", quick: not a measurement" : "")}");
 
+        if (options.Workloads.Any(LuaWorkloads.All.Contains)) { Console.WriteLine(LuaStateSizes.Describe()); }
         foreach (var workload in options.Workloads)
         {
             try

@@ -94,7 +94,8 @@ internal static unsafe class LuaAllocator
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static nint Refill(LuaArena* arena, int size)
     {
-        var slabSize = arena->Used < LuaMemory.BigSlab ? LuaMemory.SmallSlab : LuaMemory.BigSlab;
+        // What is left of a slab is used for small blocks: a large one in a small slab would leave too much.
+        var slabSize = arena->Used >= LuaMemory.BigSlab ? LuaMemory.BigSlab : size > LuaMemory.SmallSlab / 4 ? LuaMemory.MiddleSlab : LuaMemory.SmallSlab;
         var memory = Memory(arena);
         if (arena->LimitsHold != 0 && !memory.HasRoom(slabSize)) { return Refuse(arena, (nuint)size, LuaStop.HostMemory); }
         LuaSlab* slab;

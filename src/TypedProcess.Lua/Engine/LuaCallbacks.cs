@@ -18,6 +18,7 @@ internal static unsafe class LuaCallbacks
     public static LuaCallback[] World =>
     [
         new("unix_nanoseconds", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&UnixNanoseconds),
+        new("age_nanoseconds", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&AgeNanoseconds),
         new("elapsed_nanoseconds", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&ElapsedNanoseconds),
         new("seed", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Seed),
     ];
@@ -69,6 +70,19 @@ internal static unsafe class LuaCallbacks
     private static int ElapsedNanoseconds(nint stack)
     {
         try { LuaFast.lua_pushinteger(stack, LuaState.Of(stack).World.ElapsedNanoseconds); }
+        catch (Exception) { LuaFast.lua_pushnil(stack); }
+        return 1;
+    }
+
+    /// <summary>Since the state was made.</summary>
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int AgeNanoseconds(nint stack)
+    {
+        try
+        {
+            var state = LuaState.Of(stack);
+            LuaFast.lua_pushinteger(stack, state.World.ElapsedNanoseconds - state.BornAt);
+        }
         catch (Exception) { LuaFast.lua_pushnil(stack); }
         return 1;
     }

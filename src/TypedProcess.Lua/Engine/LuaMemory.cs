@@ -6,11 +6,13 @@ namespace TypedProcess.Lua;
 /// <remarks>Used from many threads. The lock is held for a few instructions and never while anything else is called.</remarks>
 internal sealed unsafe class LuaMemory(long limit = long.MaxValue, long kept = 64L << 20) : IDisposable
 {
-    public const int SmallSlab = 8 << 10;
+    public const int SmallSlab = 4 << 10;
+    public const int MiddleSlab = 8 << 10;
     public const int BigSlab = 64 << 10;
 
     private readonly Lock _gate = new();
     private LuaSlab* _small;
+    private LuaSlab* _middle;
     private LuaSlab* _big;
     private long _pooled;
     private long _total;
@@ -26,7 +28,7 @@ internal sealed unsafe class LuaMemory(long limit = long.MaxValue, long kept = 6
     /// <summary>Counts a large block in, or out with a negative number.</summary>
     public void Count(long bytes) => Interlocked.Add(ref _total, bytes);
 
-    /// <summary>A slab of one of the two sizes; its content is what the last user left.</summary>
+    /// <summary>A slab of one of the three sizes; its content is what the last user left.</summary>
     public LuaSlab* Take(int size)
     {
         Interlocked.Add(ref _total, size);
@@ -67,6 +69,7 @@ internal sealed unsafe class LuaMemory(long limit = long.MaxValue, long kept = 6
         using (_gate.EnterScope())
         {
             Free(ref _small);
+            Free(ref _middle);
             Free(ref _big);
             _pooled = long.MaxValue / 2;
         }
@@ -88,6 +91,7 @@ internal sealed unsafe class LuaMemory(long limit = long.MaxValue, long kept = 6
     private ref LuaSlab* Head(int size)
     {
         if (size == SmallSlab) { return ref _small; }
+        if (size == MiddleSlab) { return ref _middle; }
         return ref _big;
     }
 

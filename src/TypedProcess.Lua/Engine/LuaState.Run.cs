@@ -30,11 +30,8 @@ internal sealed unsafe partial class LuaState
             if (status == LuaStatus.Yield)
             {
                 var operation = (LuaOperation)LuaFast.lua_tointegerx(stack, first, null);
-                if (operation > 0)
-                {
-                    LuaNative.lua_checkstack(stack, 20);
-                    return new LuaRun(LuaRunKind.Effect, operation, stack, first + 1, results - 1);
-                }
+                // It waits inside a native function, which always has room for 20 values.
+                if (operation > 0) { return new LuaRun(LuaRunKind.Effect, operation, stack, first + 1, results - 1); }
                 arguments = Switch(task, operation, first, results);
             }
             else if (task.Depth == 0) { return status == LuaStatus.Ok ? Finish(task, first, results) : Fail(task); }
@@ -154,7 +151,7 @@ internal sealed unsafe partial class LuaState
     {
         if (LuaNative.lua_checkstack(coroutine, 1) == 0 || LuaNative.lua_checkstack(Main, 8) == 0) { return ""; }
         var top = LuaFast.lua_gettop(Main);
-        LuaNative.lua_rawgeti(Main, LuaNative.Registry, _traceback);
+        LuaNative.lua_pushcclosure(Main, LuaNatives.Functions["debug.traceback"], 0);
         LuaNative.lua_pushthread(coroutine);
         LuaNative.lua_xmove(coroutine, Main, 1);
         var status = (LuaStatus)LuaNative.lua_pcallk(Main, 1, 1, 0, 0, 0);

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace TypedProcess.Lua;
 
@@ -8,7 +6,7 @@ namespace TypedProcess.Lua;
 /// <remarks>
 /// How it is used:
 /// <list type="number">
-/// <item><see cref="TryLoad"/> compiles a chunk and <see cref="Begin"/> makes a task of it; <see cref="BeginSlice"/> grants instructions.</item>
+/// <item><c>TryLoad</c> compiles a chunk and <see cref="Begin"/> makes a task of it; <see cref="BeginSlice"/> grants instructions.</item>
 /// <item><see cref="Run"/> runs one task until it asks for something, its slice is spent, or it is over; a <see cref="LuaRun"/> says which, and where the values lie. It is the only place where a script runs.</item>
 /// <item>The answer to an effect is pushed on <see cref="LuaTask.Innermost"/>, at once or much later, and <see cref="Run"/> called with the number of values. Between, other tasks of the state may run.</item>
 /// <item><see cref="Dispose"/> drops the memory. No line of the script runs then, nor ever after a failure that is not <see cref="LuaStop.Error"/>.</item>
@@ -20,7 +18,6 @@ internal sealed unsafe partial class LuaState : IDisposable
 {
     private readonly GCHandle<LuaState> _self;
     private readonly LuaArena* _arena;
-    private readonly int _traceback;
     private LuaFailure? _stopped;
     private volatile bool _isKilled;
     private bool _isDropped;
@@ -31,18 +28,20 @@ internal sealed unsafe partial class LuaState : IDisposable
         Memory = memory;
         World = world;
         Limits = limits ?? LuaStateLimits.Default;
+        Library = library ?? LuaModuleSet.Core;
         _self = new GCHandle<LuaState>(this);
         _arena = LuaArena.Make(memory, GCHandle<LuaState>.ToIntPtr(_self));
         _arena->HashSeed = (uint)world.NextSeed();
         _arena->ThreadSize = LuaLayout.ThreadSize;
+        BornAt = world.ElapsedNanoseconds;
         Main = LuaBirth.NewState(_arena);
         if (Main == 0) { throw new InsufficientMemoryException("There is no memory for a Lua state."); }
         *((nint*)Main - 1) = (nint)_arena;
-        _traceback = LuaPrelude.Run(this, library ?? LuaModuleSet.Core);
+        LuaPrelude.Begin(Main);
+        Bring(Library.AtBirth);
         (_arena->Cap, _arena->ThreadLimit) = (Limits.MemoryBytes, Limits.Coroutines);
         (_arena->LongestTick, _arena->Tick) = (Limits.TickInstructions, Limits.TickInstructions);
         _arena->UninterruptedLimit = Limits.UninterruptedInstructions;
-        LuaHook.Install(Main, _arena->Tick);
     }
 
     public LuaMemory Memory { get; }
@@ -53,6 +52,9 @@ internal sealed unsafe partial class LuaState : IDisposable
     public ILuaWorld World { get; }
 
     public LuaStateLimits Limits { get; }
+
+    /// <summary>When it was made, by the clock that never goes back.</summary>
+    internal long BornAt { get; }
 
     /// <summary>The native state itself: a stack to make values on. No script runs on it.</summary>
     public nint Main { get; }
@@ -73,31 +75,6 @@ internal sealed unsafe partial class LuaState : IDisposable
 
     /// <summary>The state that a native coroutine belongs to.</summary>
     public static LuaState Of(nint coroutine) => GCHandle<LuaState>.FromIntPtr(LuaArena.Of(coroutine)->State).Target;
-
-    /// <summary>Compiles the text of a chunk and leaves its function on <see cref="Main"/>.</summary>
-    /// <param name="source">UTF-8 text; compiled chunks are refused, since nothing could verify them.</param>
-    /// <param name="name">What errors call it: <c>@file</c> or <c>=name</c>.</param>
-    /// <param name="failure">Why it does not parse, with file and line.</param>
-    public bool TryLoad(ReadOnlySpan<byte> source, string name, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out LuaFailure? failure)
-    {
-        if (source.Length > Limits.SourceBytes)
-        {
-            failure = new LuaFailure(LuaStop.Error, string.Create(CultureInfo.InvariantCulture, $"{name.TrimStart('@', '=')}: longer than {Limits.SourceBytes} bytes"), "");
-            return false;
-        }
-        LuaNative.lua_checkstack(Main, 4);
-        _arena->LimitsHold = 1;
-        var status = Compile(source, name);
-        _arena->LimitsHold = 0;
-        if (status == LuaStatus.Ok)
-        {
-            failure = null;
-            return true;
-        }
-        failure = new LuaFailure(status == LuaStatus.OutOfMemory ? LuaStop.Memory : LuaStop.Error, LuaText.Describe(Main, -1), "");
-        LuaFast.lua_settop(Main, -2);
-        return false;
-    }
 
     /// <summary>Makes a task of the values at the top of a stack, and takes them from there: a function and its arguments. The first task of a state is its main function.</summary>
     /// <param name="from">A stack of this state.</param>
@@ -120,6 +97,7 @@ internal sealed unsafe partial class LuaState : IDisposable
             return null;
         }
         LuaNative.lua_xmove(from, coroutine, count);
+        LuaHook.Install(coroutine, _arena->Tick);
         LuaArena.Activate(coroutine);
         if (_arena->MainTask == 0) { _arena->MainTask = coroutine; }
         return new LuaTask(this, coroutine, anchor, count - 1);
@@ -148,15 +126,5 @@ internal sealed unsafe partial class LuaState : IDisposable
         _isDropped = true;
         LuaArena.Drop(_arena, Memory);
         _self.Dispose();
-    }
-
-    private LuaStatus Compile(ReadOnlySpan<byte> source, string name)
-    {
-        fixed (byte* bytes = source)
-        fixed (byte* chunk = Encoding.UTF8.GetBytes(name + "\0"))
-        fixed (byte* mode = "t\0"u8)
-        {
-            return (LuaStatus)LuaNative.luaL_loadbufferx(Main, bytes, (nuint)source.Length, chunk, mode);
-        }
     }
 }

@@ -36,8 +36,10 @@ internal static unsafe class LuaText
         fixed (byte* bytes = text) { LuaNative.lua_pushlstring(stack, bytes, (nuint)text.Length); }
     }
 
-    /// <summary>Sets a field of the table at the top of the stack to the value above it.</summary>
-    public static void SetField(nint stack, string name)
+    /// <summary>Sets a field of the table below the top of the stack to the value at the top, and takes that off.</summary>
+    public static void SetField(nint stack, string name) => SetField(stack, Encoding.UTF8.GetBytes(name));
+
+    public static void SetField(nint stack, ReadOnlySpan<byte> name)
     {
         Push(stack, name);
         LuaNative.lua_rotate(stack, -2, 1);

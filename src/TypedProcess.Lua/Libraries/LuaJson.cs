@@ -13,8 +13,8 @@ internal static unsafe class LuaJson
 
     public static LuaCallback[] All =>
     [
-        new("encode", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Encode),
-        new("decode", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Decode),
+        new("json_encode", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Encode),
+        new("json_decode", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Decode),
     ];
 
     /// <summary><c>encode(value)</c>: a text, or nil and what is wrong.</summary>

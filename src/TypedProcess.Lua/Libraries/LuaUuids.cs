@@ -8,8 +8,8 @@ internal static unsafe class LuaUuids
 {
     public static LuaCallback[] All =>
     [
-        new("make", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Make),
-        new("read", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Read),
+        new("uuid_make", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Make),
+        new("uuid_read", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Read),
     ];
 
     /// <summary><c>make(version)</c>: 4, all random, or 7, which begins with the time in milliseconds.</summary>

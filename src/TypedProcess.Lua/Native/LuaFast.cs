@@ -67,6 +67,10 @@ internal static unsafe partial class LuaFast
     public static partial void lua_pushboolean(nint state, int n);
 
     [SuppressGCTransition]
+    [LibraryImport(LuaNative.Library, EntryPoint = "lua_getmetatable")]
+    public static partial int lua_getmetatable(nint state, int i);
+
+    [SuppressGCTransition]
     [LibraryImport(LuaNative.Library, EntryPoint = "lua_topointer")]
     public static partial nint lua_topointer(nint state, int n);
 }

@@ -18,6 +18,9 @@ internal static unsafe partial class LuaNative
     [LibraryImport(Library)]
     public static partial nint lua_newstate(nint alloc, nint ud);
 
+    [LibraryImport(Library)]
+    public static partial nint luaL_newstate();
+
     /// <summary>Only for states in which no script ever ran.</summary>
     [LibraryImport(Library)]
     public static partial void lua_close(nint state);
@@ -180,6 +183,9 @@ internal static unsafe partial class LuaNative
 
     [LibraryImport(Library)]
     public static partial int lua_setmetatable(nint state, int i);
+
+    [LibraryImport(Library)]
+    public static partial nint lua_getupvalue(nint state, int i, int n);
 
     [LibraryImport(Library)]
     public static partial nint lua_setupvalue(nint state, int i, int n);

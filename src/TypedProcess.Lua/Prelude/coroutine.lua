@@ -2,7 +2,7 @@
 -- coroutine never passes through the outer ones.
 local runtime = ...
 local perform, native, error, type, select = runtime.perform, runtime.native, error, type, select
-local create, native_status, native_running, is_yieldable = runtime.lua.coroutine.create, runtime.lua.coroutine.status, runtime.lua.coroutine.running, runtime.lua.coroutine.isyieldable
+local create, native_status, native_running, is_yieldable = native['coroutine.create'], native['coroutine.status'], native['coroutine.running'], native['coroutine.isyieldable']
 local activity, is_outside, is_main = native.activity, native.is_outside, native.is_main
 local operation = runtime.operation
 local RESUME, YIELD, CLOSE, CLOSE_FAILED, SPAWN = operation.Resume, operation.Yield, operation.Close, operation.CloseFailed, operation.SpawnCoroutine

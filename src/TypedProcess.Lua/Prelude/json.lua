@@ -1,6 +1,7 @@
 -- `require('json')`. Reading and writing is done natively, within limits; keys come sorted.
-local runtime, native = ...
-local encode, decode, refusal, type, error = native.encode, native.decode, runtime.refusal, type, error
+local runtime = ...
+local native = runtime.native
+local encode, decode, refusal, type, error = native.json_encode, native.json_decode, runtime.refusal, type, error
 local setmetatable = runtime.lua.setmetatable
 local MARK <const> = 0x54504D41524B
 

@@ -1,17 +1,18 @@
 -- The world outside as the runtime shows it: its clock in UTC, and its randomness. Nothing depends on the machine.
 local runtime = ...
-local lua, native = runtime.lua, runtime.native
-local unix, elapsed, seed = native.unix_nanoseconds, native.elapsed_nanoseconds, native.seed
-local type, error, math_type, to_integer, native_date, find = type, error, lua.math.type, lua.math.tointeger, lua.os.date, lua.string.find
+local native, settle = runtime.native, runtime.settle
+local unix, age = native.unix_nanoseconds, native.age_nanoseconds
+local type, error, next, pcall, tonumber, to_integer, native_date, find = type, error, next, pcall, tonumber, native['math.tointeger'], native['os.date'], native['string.find']
 local SECOND = 1000000000
 
-local start = elapsed()
-function os.clock() return (elapsed() - start) / SECOND end
+os = runtime.library('os', { 'difftime' })
+
+function os.clock() return age() / SECOND end
 
 local function field(t, name, default)
     local value = t[name]
     local number = value ~= nil and to_integer(value) or nil
-    if number == nil and type(value) == 'string' then number = to_integer(lua.tonumber(value)) end
+    if number == nil and type(value) == 'string' then number = to_integer(tonumber(value)) end
     if number == nil then
         if value ~= nil then error("field '" .. name .. "' is not an integer", 3) end
         if default == nil then error("field '" .. name .. "' missing in date table", 3) end
@@ -40,17 +41,10 @@ end
 
 function os.date(format, time)
     format = format == nil and '%c' or format
-    if type(format) ~= 'string' then return runtime.settle('date', lua.pcall(native_date, format, time)) end
+    if type(format) ~= 'string' then return settle('date', pcall(native_date, format, time)) end
     if find(format, '!', 1, true) ~= 1 then format = '!' .. format end
     if #format > 1000 then error("bad argument #1 to 'date' (format is too long)", 2) end
-    return runtime.settle('date', lua.pcall(native_date, format, time == nil and unix() // SECOND or time))
-end
-
-local native_seed = lua.math.randomseed
-native_seed(seed(), seed())
-function math.randomseed(...)
-    if lua.select('#', ...) == 0 then return native_seed(seed(), seed()) end
-    return native_seed(...)
+    return settle('date', pcall(native_date, format, time == nil and unix() // SECOND or time))
 end
 
 runtime.modules.os = os

@@ -1,9 +1,11 @@
 -- string.find, match, gmatch and gsub around the matcher of the runtime. What calls back runs here, so that it can wait and be preempted.
 -- A primitive that answers false wants to go on: a long search comes back now and then. One that answers nil and a text found an error.
-local native, most_bytes = (...).native, (...).limits.pattern_bytes
+local runtime = ...
+local native, most_bytes = runtime.native, runtime.limits.pattern_bytes
 local find, find_on, match, match_on = native.find, native.find_on, native.match, native.match_on
 local search, replace, prepare_gmatch, prepare_gsub = native.search, native.replace, native.prepare_gmatch, native.prepare_gsub
-local string, error, type, pack, unpack, concat, sub = string, error, type, table.pack, table.unpack, table.concat, string.sub
+local string, error, type = runtime.modules.string, error, type
+local pack, unpack, concat, sub = native['table.pack'], native['table.unpack'], native['table.concat'], native['string.sub']
 
 -- For functions that were called in place of the one the script called, so that the position in the message is in the script.
 local function raise(message)

@@ -1,10 +1,12 @@
--- Functions of the string and utf8 libraries whose native loops are not paid for by the memory they ask for.
+-- Functions of the string library whose native loops are not paid for by the memory they ask for.
 -- The pattern functions are native here; a later file replaces them by ones that count their steps.
 local runtime = ...
-local lua, charged = runtime.lua, runtime.charged
-local type, pcall, settle, math_type = type, pcall, runtime.settle, lua.math.type
+local native, charged = runtime.native, runtime.charged
+local type, pcall, settle, math_type = type, pcall, runtime.settle, native['math.type']
 
-local native_rep = string.rep
+string = runtime.library('string', { 'char', 'format', 'len', 'lower', 'pack', 'packsize', 'reverse', 'sub', 'upper' })
+
+local native_rep = native['string.rep']
 function string.rep(text, n, separator)
     -- Nothing, repeated for ever.
     if text == '' and (separator == nil or separator == '') and math_type(n) == 'integer' then return '' end
@@ -12,11 +14,10 @@ function string.rep(text, n, separator)
     return native_rep(text, n, separator)
 end
 
-for _, name in next, { 'byte', 'unpack' } do string[name] = charged(name, string[name]) end
-for _, name in next, { 'len', 'codepoint', 'offset' } do utf8[name] = charged(name, utf8[name]) end
+for _, name in next, { 'byte', 'unpack' } do string[name] = charged(name, native['string.' .. name]) end
 
 -- Error objects are texts for the whole library: those functions that are native take one only here, the pattern functions by themselves.
-local metatable_of, rawget = lua.debug.getmetatable, lua.rawget
+local metatable_of, rawget = native['debug.getmetatable'], rawget
 local MARK <const>, ERROR <const>, MESSAGE <const> = 0x54504D41524B, 1, 2
 local function text_of(value)
     local metatable = type(value) == 'table' and metatable_of(value)
@@ -31,4 +32,6 @@ local function accepting(name, f)
 end
 for _, name in next, { 'byte', 'len', 'lower', 'rep', 'reverse', 'sub', 'upper' } do string[name] = accepting(name, string[name]) end
 
-runtime.modules.string, runtime.modules.utf8, runtime.modules.math = string, utf8, math
+-- Methods of texts come from here from now on.
+native['debug.getmetatable']('').__index = string
+runtime.modules.string = string

@@ -1,17 +1,19 @@
 -- The functions of the table library run in native loops, which nothing interrupts. They keep the short cases; long ones,
 -- and tables with metatables, run in Lua.
 local runtime = ...
-local lua, charge = runtime.lua, runtime.native.charge
-local native, metatable_of, math_type = lua.table, lua.debug.getmetatable, lua.math.type
+local native, most = runtime.native, 0x7fffffffffffffff
+local charge, metatable_of, math_type = native.charge, native['debug.getmetatable'], native['math.type']
 local type, select, error, pcall, settle = type, select, error, pcall, runtime.settle
 local LONG = 1000
+
+table = runtime.library('table', { 'concat', 'insert', 'move', 'pack', 'remove', 'sort', 'unpack' })
 
 local function is_plain(t) return type(t) == 'table' and metatable_of(t) == nil end
 local function whole(value) return value ~= nil and math_type(value) == 'integer' end
 -- Arguments that are not as they should be go to the native function, which says so.
 local function has_table(t) return type(t) == 'table' end
 
-local native_concat = native.concat
+local native_concat = native['table.concat']
 local function pieces(t, separator, first, last)
     local parts, chunk, n = {}, {}, 0
     for i = first, last do
@@ -41,7 +43,7 @@ function table.concat(t, separator, first, last)
     return pieces(t, separator or '', first, last)
 end
 
-local native_unpack = native.unpack
+local native_unpack = native['table.unpack']
 function table.unpack(t, first, last)
     if not has_table(t) or (first ~= nil and not whole(first)) or (last ~= nil and not whole(last)) then return settle('unpack', pcall(native_unpack, t, first, last)) end
     first = first or 1
@@ -56,7 +58,7 @@ function table.unpack(t, first, last)
     return native_unpack(values, 1, count + 1)
 end
 
-local native_insert = native.insert
+local native_insert = native['table.insert']
 function table.insert(t, ...)
     local n = select('#', ...)
     if not has_table(t) or n == 0 or n > 2 then return settle('insert', pcall(native_insert, t, ...)) end
@@ -74,7 +76,7 @@ function table.insert(t, ...)
     t[position] = value
 end
 
-local native_remove = native.remove
+local native_remove = native['table.remove']
 function table.remove(t, ...)
     if not has_table(t) then return settle('remove', pcall(native_remove, t, ...)) end
     local size = #t
@@ -91,14 +93,14 @@ function table.remove(t, ...)
     return removed
 end
 
-local native_move = native.move
+local native_move = native['table.move']
 function table.move(from, first, last, target, to)
     local into = to == nil and from or to
     if not has_table(from) or not has_table(into) or not whole(first) or not whole(last) or not whole(target) then return settle('move', pcall(native_move, from, first, last, target, to)) end
     if last < first or (is_plain(from) and is_plain(into) and last - first < LONG and last - first >= 0) then return native_move(from, first, last, target, to) end
-    if not (first > 0 or last < lua.math.maxinteger + first) then error("bad argument #3 to 'move' (too many elements to move)", 2) end
+    if not (first > 0 or last < most + first) then error("bad argument #3 to 'move' (too many elements to move)", 2) end
     local count = last - first
-    if target > lua.math.maxinteger - count then error("bad argument #4 to 'move' (destination wrap around)", 2) end
+    if target > most - count then error("bad argument #4 to 'move' (destination wrap around)", 2) end
     if target > last or target <= first or (to ~= nil and to ~= from) then
         for i = 0, count do into[target + i] = from[first + i] end
     else
@@ -142,7 +144,7 @@ local function is_simple(t, size)
     end
     return true
 end
-local native_sort = native.sort
+local native_sort = native['table.sort']
 function table.sort(t, less)
     if not has_table(t) or (less ~= nil and type(less) ~= 'function') then return settle('sort', pcall(native_sort, t, less)) end
     local size = #t

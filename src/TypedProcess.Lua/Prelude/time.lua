@@ -1,5 +1,6 @@
 -- `require('time')`. A time is nanoseconds since 1970 and a location; without one it is UTC. Numbers for durations are nanoseconds.
-local runtime, native = ...
+local runtime = ...
+local native = runtime.native
 local perform, lua, operation = runtime.perform, runtime.lua, runtime.operation
 local type, error, next, setmetatable, metatable_of, math_type, to_integer = type, error, next, lua.setmetatable, lua.debug.getmetatable, lua.math.type, lua.math.tointeger
 local source_channel, refusal, unix_nanoseconds = runtime.source_channel, runtime.refusal, runtime.native.unix_nanoseconds

@@ -1,6 +1,7 @@
 -- `require('uuid')`: identifiers as texts of 36 lower-case characters.
-local runtime, native = ...
-local make, read, refusal, type = native.make, native.read, runtime.refusal, type
+local runtime = ...
+local native = runtime.native
+local make, read, refusal, type = native.uuid_make, native.uuid_read, runtime.refusal, type
 
 local uuid = {}
 function uuid.v4() return make(4) end

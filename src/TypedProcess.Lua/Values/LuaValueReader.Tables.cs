@@ -3,7 +3,7 @@ namespace TypedProcess.Lua;
 internal sealed unsafe partial class LuaValueReader
 {
     /// <summary>Reads the entry whose key and value are on top of the stack: the next item, or a field.</summary>
-    private bool ReadEntry(ref LuaItems items, PayloadFieldList fields, ref int stray)
+    private bool ReadEntry(ref LuaItems items, ref int stray)
     {
         var at = LuaFast.lua_gettop(_state);
         PayloadValue value;
@@ -17,7 +17,7 @@ internal sealed unsafe partial class LuaValueReader
             if (number == items.Count + 1) { items.Add(value); }
             else
             {
-                fields.Append(number, value);
+                AppendField(number, value);
                 stray++;
             }
             return true;
@@ -25,7 +25,7 @@ internal sealed unsafe partial class LuaValueReader
         if (!TryReadKey(at - 1, out var key)) { return false; }
         _budget.Path.At(key);
         if (!Read(at, out value)) { return false; }
-        fields.Append(key, value);
+        AppendField(key, value);
         return true;
     }
 
@@ -37,7 +37,7 @@ internal sealed unsafe partial class LuaValueReader
             case LuaType.Text:
                 var text = Bytes(index);
                 if (!_budget.CountBytes(PayloadSize.PerValue + (long)text.Length)) { return false; }
-                key = LuaString.ToValue(text);
+                key = Name(text);
                 return true;
             // Lua has turned integral floats into integers already, and lets NaN be no key.
             case LuaType.Number: key = Number(index); break;

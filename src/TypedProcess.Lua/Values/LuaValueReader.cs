@@ -12,36 +12,31 @@ internal sealed unsafe partial class LuaValueReader
 {
     private const int StackPerLevel = 6;
 
-    private readonly nint _state;
+    // A message is read in one go, so a thread needs one reader at a time.
+    [ThreadStatic]
+    private static LuaValueReader? t_spare;
+
     private readonly PayloadLimits _limits;
     private readonly PayloadBudget _budget;
+    private nint _state;
     private nint[] _open = new nint[8];
     private int _openCount;
 
-    private LuaValueReader(nint state, PayloadLimits limits) => (_state, _limits, _budget) = (state, limits, new PayloadBudget(limits));
+    private LuaValueReader(PayloadLimits limits) => (_limits, _budget) = (limits, new PayloadBudget(limits));
 
     /// <summary>Copies <paramref name="count"/> values from <paramref name="first"/> on, which stay where they are. The error, if any, is of kind Invalid and names the path.</summary>
     public static ProcessError? TryRead(nint state, int first, int count, PayloadLimits limits, out Payload payload)
     {
         payload = default;
         if (count <= 0) { return null; }
-        var reader = new LuaValueReader(state, limits);
-        var budget = reader._budget;
-        var values = new LuaItems((nuint)count);
-        var top = LuaFast.lua_gettop(state);
-        budget.Path.Push(null);
-        for (var i = 0; i < count; i++)
-        {
-            if (count > 1) { budget.Path.At(i + 1); }
-            if (!reader.Read(first + i, out var value))
-            {
-                LuaFast.lua_settop(state, top);
-                return budget.Error;
-            }
-            values.Add(value);
-        }
-        payload = new Payload(values.ToArray(), budget.Size);
-        return null;
+        // Not put back when something is thrown: it may be anywhere then.
+        var reader = t_spare is { } spare && ReferenceEquals(spare._limits, limits) ? spare : new LuaValueReader(limits);
+        t_spare = null;
+        reader._state = state;
+        var error = reader.TryRead(first, count, out payload);
+        reader.Clear();
+        t_spare = reader;
+        return error;
     }
 
     /// <summary>Copies one value. The error, if any, is of kind Invalid and names the path.</summary>
@@ -50,6 +45,33 @@ internal sealed unsafe partial class LuaValueReader
         var error = TryRead(state, index, 1, limits, out Payload payload);
         value = error is null ? payload[0] : default;
         return error;
+    }
+
+    private ProcessError? TryRead(int first, int count, out Payload payload)
+    {
+        payload = default;
+        var values = new LuaItems((nuint)count);
+        var top = LuaFast.lua_gettop(_state);
+        _budget.Path.Push(null);
+        for (var i = 0; i < count; i++)
+        {
+            if (count > 1) { _budget.Path.At(i + 1); }
+            if (!Read(first + i, out var value))
+            {
+                LuaFast.lua_settop(_state, top);
+                return _budget.Error;
+            }
+            values.Add(value);
+        }
+        payload = new Payload(values.ToArray(), _budget.Size);
+        return null;
+    }
+
+    private void Clear()
+    {
+        _budget.Reset();
+        _openCount = 0;
+        ClearFields();
     }
 
     private bool Read(int index, out PayloadValue value)
@@ -88,16 +110,15 @@ internal sealed unsafe partial class LuaValueReader
         if (!_budget.Enter(null, out var outer)) { return false; }
         var claimed = LuaFast.lua_rawlen(_state, index);
         var items = new LuaItems(claimed);
-        var fields = new PayloadFieldList();
+        var start = _fieldCount;
         var stray = 0;
         LuaFast.lua_pushnil(_state);
         while (LuaFast.lua_next(_state, index) != 0)
         {
-            if (!ReadEntry(ref items, fields, ref stray)) { return false; }
+            if (!ReadEntry(ref items, ref stray)) { return false; }
             LuaFast.lua_settop(_state, -2);
         }
-        var rest = fields.Fields.ToArray();
-        if (rest.Length > 1) { Array.Sort(rest, LuaFieldOrder.Instance); }
+        var rest = TakeFields(start);
         if (stray > 0 && !TryCollectItems(ref items, ref rest, claimed)) { return false; }
         _openCount--;
         var size = _budget.Leave(outer);
@@ -122,7 +143,7 @@ internal sealed unsafe partial class LuaValueReader
     private long MarkOf(int index, out string? word)
     {
         word = null;
-        if (LuaNative.lua_getmetatable(_state, index) == 0) { return 0; }
+        if (LuaFast.lua_getmetatable(_state, index) == 0) { return 0; }
         var mark = 0L;
         switch ((LuaType)LuaFast.lua_rawgeti(_state, -1, LuaMark.Key))
         {

@@ -25,9 +25,12 @@ internal static unsafe class LuaValueWriter
     }
 
     /// <summary>Pushes one value. False, and nothing pushed, when there is not enough stack or when it was not copied before.</summary>
-    public static bool TryPush(nint state, PayloadValue value)
+    public static bool TryPush(nint state, PayloadValue value) =>
+        LuaNative.lua_checkstack(state, StackPerLevel) != 0 && RuntimeHelpers.TryEnsureSufficientExecutionStack() && TryPushHere(state, value);
+
+    // With room on the stack for the value, and for what making it takes.
+    private static bool TryPushHere(nint state, PayloadValue value)
     {
-        if (LuaNative.lua_checkstack(state, StackPerLevel) == 0 || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) { return false; }
         switch (value.Kind)
         {
             case PayloadKind.Nil: LuaFast.lua_pushnil(state); return true;
@@ -83,19 +86,21 @@ internal static unsafe class LuaValueWriter
 
     private static bool TryPushTable(nint state, PayloadTable table)
     {
+        // For the table, a key, a value, and what making a value takes.
+        if (LuaNative.lua_checkstack(state, 2 * StackPerLevel) == 0 || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) { return false; }
         var (items, fields) = (table.Items, table.Fields);
         LuaNative.lua_createtable(state, items.Length, fields.Length);
         for (var i = 0; i < items.Length; i++)
         {
-            if (!TryPush(state, items[i])) { return Undo(state, 1); }
+            if (!TryPushHere(state, items[i])) { return Undo(state, 1); }
             LuaNative.lua_rawseti(state, -2, i + 1);
         }
         foreach (var (key, value) in fields)
         {
             // A field of nil is none there, and setting one would keep room for it.
             if (value.IsNil) { continue; }
-            if (!TryPush(state, key)) { return Undo(state, 1); }
-            if (!TryPush(state, value)) { return Undo(state, 2); }
+            if (!TryPushHere(state, key)) { return Undo(state, 1); }
+            if (!TryPushHere(state, value)) { return Undo(state, 2); }
             LuaNative.lua_rawset(state, -3);
         }
         return true;

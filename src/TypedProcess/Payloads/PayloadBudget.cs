@@ -14,6 +14,13 @@ internal sealed class PayloadBudget(PayloadLimits limits)
     /// <summary>What was counted so far, as the size of a payload.</summary>
     public PayloadSize Size => new(Bytes, Values, (short)_deepest, true);
 
+    /// <summary>Begins anew, with the same limits.</summary>
+    public void Reset()
+    {
+        (_depth, _deepest, Values, Bytes, Error) = (0, 0, 0, 0, null);
+        Path.Clear();
+    }
+
     /// <summary>Records the first error, at the current path. Always false.</summary>
     public bool Fail(string reason)
     {

@@ -18,6 +18,12 @@ internal sealed class PayloadPath
         _frames[_count++] = new Frame(container, default, -1);
     }
 
+    public void Clear()
+    {
+        Array.Clear(_frames, 0, _count);
+        _count = 0;
+    }
+
     public void Pop() => _frames[--_count] = default;
 
     /// <summary>Says which element of the innermost container is meant.</summary>

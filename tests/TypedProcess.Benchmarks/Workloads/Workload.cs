@@ -6,5 +6,5 @@ internal sealed record Workload(string Name, string Title, Measurement Measureme
     /// <summary>Fresh contenders: ours first, where there is one.</summary>
     /// <param name="withGenerated">Also ours with generated processes.</param>
     public IReadOnlyList<IContender> CreateContenders(bool withGenerated) =>
-        [.. OurContenders.For(Name), .. withGenerated ? GeneratedContenders.For(Name) : [], .. RawContenders.For(Name), .. ChannelContenders.For(Name)];
+        [.. OurContenders.For(Name), .. withGenerated ? GeneratedContenders.For(Name) : [], .. RawContenders.For(Name), .. ChannelContenders.For(Name), .. LuaContenders.For(Name)];
 }

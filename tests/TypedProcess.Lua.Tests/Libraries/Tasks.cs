@@ -16,7 +16,7 @@ internal sealed class Tasks : IDisposable
         _effects = effects;
         World = new Engine.FixedWorld(seed);
         TaskCallbacks.Current = this;
-        State = new LuaState(new LuaMemory(), World, limits, LuaModuleSet.Core.With([TaskCallbacks.Callbacks, .. LuaLibraries.First, TaskCallbacks.Module]));
+        State = new LuaState(new LuaMemory(), World, limits, LuaModuleSet.Core.With([TaskCallbacks.Callbacks, .. LuaLibraries.All, TaskCallbacks.Module]));
         if (!State.TryLoad(Encoding.UTF8.GetBytes(source), "@test.lua", out var failure)) { Assert.Fail(failure.Message); }
         Main = Add(State.Begin(State.Main, 1)!);
     }

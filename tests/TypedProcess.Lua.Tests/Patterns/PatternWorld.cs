@@ -66,7 +66,15 @@ internal sealed class PatternWorld : IDisposable
         LuaNative.lua_pushinteger(state, PatternLimits.ResultBytes);
         LuaText.SetField(state, "pattern_bytes");
         LuaText.SetField(state, "limits");
-        Assert.Equal(1, State.Run($"return function(...)\n{Encoding.UTF8.GetString(LuaPatterns.Module.Source)}\nend"));
+        Assert.Equal(1, State.Run($$"""
+            return function(runtime)
+                for _, library in pairs({ 'string', 'table' }) do for name, f in pairs(_G[library]) do runtime.native[library .. '.' .. name] = f end end
+                runtime.modules = { string = string }
+                local function file(...) {{Encoding.UTF8.GetString(LuaPatterns.Module.Source)}}
+                end
+                file(runtime)
+            end
+            """));
         LuaNative.lua_rotate(state, -2, 1);
         State.Call(1);
         State.Pop(1);

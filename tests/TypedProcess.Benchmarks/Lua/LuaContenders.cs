@@ -1,0 +1,18 @@
+namespace TypedProcess.Benchmarks;
+
+/// <summary>Our engine, and the native library by itself.</summary>
+internal static class LuaContenders
+{
+    public static IReadOnlyList<IContender> For(string workload) => workload switch
+    {
+        LuaWorkloadNames.SpawnCold or LuaWorkloadNames.Idle => [new EnginePopulation(), new BarePopulation()],
+        LuaWorkloadNames.Spawn => [new EngineSpawn(), new BareSpawn()],
+        LuaWorkloadNames.Calls => [new EngineCompute(LuaPrograms.Calls), new BareCompute(LuaPrograms.Calls)],
+        LuaWorkloadNames.Loop => [new EngineCompute(LuaPrograms.Loop), new BareCompute(LuaPrograms.Loop)],
+        LuaWorkloadNames.Tables => [new EngineCompute(LuaPrograms.Tables), new BareCompute(LuaPrograms.Tables)],
+        LuaWorkloadNames.Texts => [new EngineCompute(LuaPrograms.Texts), new BareCompute(LuaPrograms.Texts)],
+        LuaWorkloadNames.Effect => [new EngineEffects(), new BareYields()],
+        LuaWorkloadNames.Message => [new EngineMessages()],
+        _ => [],
+    };
+}

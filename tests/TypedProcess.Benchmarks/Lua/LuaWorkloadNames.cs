@@ -1,0 +1,14 @@
+namespace TypedProcess.Benchmarks;
+
+internal static class LuaWorkloadNames
+{
+    public const string SpawnCold = "l1c";
+    public const string Spawn = "l1";
+    public const string Idle = "l2";
+    public const string Calls = "l3f";
+    public const string Loop = "l3l";
+    public const string Tables = "l3t";
+    public const string Texts = "l3s";
+    public const string Effect = "l4";
+    public const string Message = "l5";
+}
