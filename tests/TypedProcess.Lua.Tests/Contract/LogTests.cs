@@ -32,6 +32,19 @@ public sealed class LogTests
         """, static (lines, _) => Assert.Equal(PayloadTable.Of(("good", 1)), Assert.Single(lines).Fields));
 
     [Fact]
+    public void New_code_logs_under_its_own_definition_and_in_the_same_chain()
+    {
+        var lines = new List<LuaLogLine>();
+        LuaWorld.Run(async world =>
+        {
+            lines.Clear();
+            await world.OutcomeAsync("main");
+            Assert.Equal(["lua:main old", "lua:next top", "lua:next main"], lines.Select(static line => $"{line.DefinitionId} {line.Message}"));
+            Assert.Single(lines.Select(static line => line.FrameId.Split('#')[1]).Distinct());
+        }, options => options.WriteLuaLog(lines.Add), ("main", "return function() print('old') process.upgrade('lua:next') end"), ("next", "print('top') return function() print('main') end"));
+    }
+
+    [Fact]
     public void A_log_that_fails_does_not_fail_the_process() => LuaWorld.Run(
         async world => Assert.Equal("alive", (await world.OutcomeAsync("main")).Value),
         static options => options.WriteLuaLog(static _ => throw new InvalidOperationException("full")),
