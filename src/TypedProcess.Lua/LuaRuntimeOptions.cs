@@ -47,5 +47,15 @@ public static class LuaRuntimeOptions
             LuaRegistration.Of(options).HostMemory = bytes;
             return options;
         }
+
+        /// <summary>Says where the log lines of all scripts go, and what they print. Default: standard output. Of several calls the last one counts.</summary>
+        /// <param name="write">Takes one line. It is called by the process that logs, which waits for it, so by several threads at once. What it throws is dropped: a log never fails a process.</param>
+        /// <exception cref="ProcessException">Invalid: nothing to call.</exception>
+        public RuntimeOptions WriteLuaLog(Action<LuaLogLine> write)
+        {
+            if (write is null) { Refusal.Argument(nameof(write), "what takes a line").Throw(); }
+            LuaRegistration.Of(options).Log = write;
+            return options;
+        }
     }
 }

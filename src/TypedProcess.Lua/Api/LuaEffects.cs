@@ -12,7 +12,7 @@ internal static class LuaEffects
 
     private static int Dispatch(in LuaCall call) => call.Operation switch
     {
-        LuaOperation.Print => PrintEffect.Print(call),
+        LuaOperation.Print => LogEffects.Print(call),
         LuaOperation.SpawnCoroutine => WaitEffects.SpawnCoroutine(call),
         LuaOperation.Park => WaitEffects.Park(call),
         LuaOperation.Take => WaitEffects.Take(call),
@@ -57,8 +57,17 @@ internal static class LuaEffects
         LuaOperation.Watch => GroupEffects.Watch(call),
         LuaOperation.Unwatch => GroupEffects.Unwatch(call),
         LuaOperation.Broadcast => GroupEffects.Broadcast(call),
+        LuaOperation.Log => LogEffects.Log(call),
         LuaOperation.ContextGet => ContextEffects.Get(call),
         LuaOperation.ContextAll => ContextEffects.All(call),
+        LuaOperation.FuncCall => FuncEffects.Call(call),
+        LuaOperation.FuncCancel => FuncEffects.Cancel(call),
+        LuaOperation.SecurityActor => IdentityEffects.Actor(call),
+        LuaOperation.SecurityScope => IdentityEffects.Scope(call),
+        LuaOperation.SecurityCan => PolicyEffects.Can(call),
+        LuaOperation.SecurityPolicy => PolicyEffects.Policy(call),
+        LuaOperation.SecurityGroup => PolicyEffects.Group(call),
+        LuaOperation.SecurityEvaluate => PolicyEffects.Evaluate(call),
         _ => call.Refuse(Refusal.State($"there is no operation {(int)call.Operation}")),
     };
 }

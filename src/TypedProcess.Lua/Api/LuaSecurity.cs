@@ -23,6 +23,24 @@ internal static class LuaSecurity
     public static SecurityPolicy Policy(ProcessCell cell, string id) =>
         cell.Access.Scope?.Policies.FirstOrDefault(policy => policy.Id == id) ?? cell.Owner.Policies.Policy(id);
 
+    public static PayloadTable Ids(SecurityScope scope) => PayloadTable.Create([.. scope.Policies.Select(static policy => (PayloadValue)policy.Id)]);
+
+    /// <summary>Attributes of a request: a table of texts, numbers and booleans by name, or nil.</summary>
+    public static ProcessError? TryAttributes(in LuaCall call, int index, out Dictionary<string, AttributeValue> attributes)
+    {
+        attributes = new(StringComparer.Ordinal);
+        if (call.TryValue(index, out var value) is { } unfit) { return unfit; }
+        if (!value.TryGetTable(out var table)) { return value.IsNil ? null : call.Misfit("attributes", "a table", index); }
+        if (!table.Items.IsEmpty) { return Refusal.Argument("attributes", "values by name, not a list"); }
+        foreach (var (key, of) in table.Fields)
+        {
+            var attribute = ToAttribute(of);
+            if (!key.TryGetText(out var name) || attribute.Kind == AttributeKind.None) { return Refusal.Argument("attributes", "texts, numbers and booleans by name"); }
+            attributes[name] = attribute;
+        }
+        return null;
+    }
+
     public static AttributeValue ToAttribute(PayloadValue value) => value.Kind switch
     {
         PayloadKind.Text => value.AsText(),

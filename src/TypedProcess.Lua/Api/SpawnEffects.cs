@@ -23,7 +23,8 @@ internal static class SpawnEffects
         return call.Body.Await(call, spawner.CallAsync(id, arguments.Values));
     }
 
-    private static ProcessError? Prepare(in LuaCall call, int at, out Spawner spawner, out string id, out Payload arguments)
+    /// <summary>Reads id, host or nil, and arguments from an argument on, and the builder that comes first.</summary>
+    public static ProcessError? Prepare(in LuaCall call, int at, out Spawner spawner, out string id, out Payload arguments)
     {
         (spawner, id, arguments) = (default, call.Text(at) ?? "", default);
         if (!ProcessId.IsValid(id)) { return call.Misfit("id", "a definition id namespace:name", at); }

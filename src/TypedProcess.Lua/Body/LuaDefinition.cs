@@ -5,10 +5,11 @@ internal sealed class LuaDefinition : ProcessDefinition
 {
     private readonly LuaHostMemory _memory;
 
-    public LuaDefinition(LuaProgram program, LuaHostMemory memory)
+    public LuaDefinition(LuaProgram program, LuaHostMemory memory, LuaLog log)
         : base(program.Script.Id)
     {
         Program = program;
+        Log = log;
         _memory = memory;
         Permissions = program.Script.Permissions;
         MailboxMessages = program.Script.Limits.MailboxMessages;
@@ -26,6 +27,8 @@ internal sealed class LuaDefinition : ProcessDefinition
     public LuaProgram Program { get; }
 
     public LuaStateLimits StateLimits { get; }
+
+    public LuaLog Log { get; }
 
     /// <summary>A script has started when its top level has returned.</summary>
     internal override bool SaysWhenStarted => true;

@@ -9,6 +9,9 @@ internal sealed class LuaRegistration : IDefinitionSource
     /// <summary>Bytes that the Lua processes of one host may hold in all.</summary>
     public long HostMemory { get; set; } = long.MaxValue;
 
+    /// <summary>Where log lines go; null for standard output.</summary>
+    public Action<LuaLogLine>? Log { get; set; }
+
     public static LuaRegistration Of(RuntimeOptions options)
     {
         if (options.Sources.OfType<LuaRegistration>().FirstOrDefault() is { } known) { return known; }
@@ -31,6 +34,7 @@ internal sealed class LuaRegistration : IDefinitionSource
         using var check = new LuaSyntax();
         var library = LuaLibrary.Build("the Lua scripts", _scripts, bound.Contains, check.Check, _problems);
         var memory = new LuaHostMemory(HostMemory);
-        return [.. library.Programs.Select(program => new LuaDefinition(program, memory))];
+        var log = new LuaLog(Log);
+        return [.. library.Programs.Select(program => new LuaDefinition(program, memory, log))];
     }
 }

@@ -43,6 +43,15 @@ public readonly struct AttributeValue : IEquatable<AttributeValue>
         _ => null,
     };
 
+    internal PayloadValue ToPayload() => Kind switch
+    {
+        AttributeKind.Text => _text!,
+        AttributeKind.Whole => _bits,
+        AttributeKind.Real => Real,
+        AttributeKind.Boolean => _bits != 0,
+        _ => default,
+    };
+
     /// <inheritdoc/>
     public bool Equals(AttributeValue other) =>
         IsNumber ? Compare(this, other) == 0 : Kind == other.Kind && _bits == other._bits && _text == other._text;
