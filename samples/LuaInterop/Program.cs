@@ -4,7 +4,8 @@ using TypedProcess.Lua;
 
 await using var runtime = ProcessRuntime.Create(static options => options
     .Add(LuaInteropProcesses.All)
-    .AddLuaFolder(Path.Combine(AppContext.BaseDirectory, "lua")));
+    .AddLuaFolder(Path.Combine(AppContext.BaseDirectory, "lua"))
+    .WriteLuaLog(static line => Console.WriteLine(line.Message)));
 var app = runtime.Root;
 
 Console.WriteLine("-- a script spawns a class");

@@ -49,6 +49,8 @@ internal sealed partial class LuaDocument
     private void Configure(RuntimeOptions options, CodeBlock program)
     {
         options.Add(_classes);
+        // The documents show what is printed, not whose line of the log it is.
+        options.WriteLuaLog(static line => Console.WriteLine(line.Message));
         foreach (var script in _scripts) { options.AddLua(script.Form, script.Text); }
         options.AddLua("docs:main", $"return function(...) {program.Text} end");
     }
