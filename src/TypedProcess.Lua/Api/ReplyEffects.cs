@@ -7,10 +7,11 @@ internal static class ReplyEffects
     public static int Reply(in LuaCall call)
     {
         call.Cell.ThrowIfDead();
-        if (Find(call) is not { } ask) { return call.Refuse(NoAsk()); }
+        if (call.Integer(0) is not { } number || !call.Body.WasAsked(number)) { return call.Refuse(NoAsk()); }
         if (call.TryValues(1, out var values) is { } unfit) { return call.Refuse(unfit); }
+        if (call.Body.Ask(number) is not { } ask) { return TooLate(call, values.Value); }
         if (ask.AnswerWith(values.Value) is { } misfit) { return call.Refuse(misfit); }
-        call.Cell.Close(ask);
+        call.Body.Answered(number, ask);
         return call.Return();
     }
 
@@ -18,14 +19,20 @@ internal static class ReplyEffects
     public static int Fail(in LuaCall call)
     {
         call.Cell.ThrowIfDead();
-        if (Find(call) is not { } ask) { return call.Refuse(NoAsk()); }
+        if (call.Integer(0) is not { } number || !call.Body.WasAsked(number)) { return call.Refuse(NoAsk()); }
         if (call.Count < 2 || LuaErrors.TryRead(call.Stack, call.At(1), call.Limits) is not { } error) { return call.Refuse(call.Misfit("error", "an error or a text", 1)); }
+        if (call.Body.Ask(number) is not { } ask) { return TooLate(call, error); }
         ask.FailWith(error);
-        call.Cell.Close(ask);
+        call.Body.Answered(number, ask);
         return call.Return();
     }
 
-    private static ICallMail? Find(in LuaCall call) => call.Integer(0) is { } number ? call.Body.Ask(number) : null;
+    // Answered long ago, and forgotten since.
+    private static int TooLate(in LuaCall call, PayloadValue value)
+    {
+        call.Cell.Owner.DeadLetters.Add(call.Cell.Pid, default, "@reply", value, DeadLetterReason.LateReply);
+        return call.Return();
+    }
 
     private static ProcessError NoAsk() => Refusal.State("the sender of the message does not wait for an answer");
 }

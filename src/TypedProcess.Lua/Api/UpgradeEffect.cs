@@ -7,6 +7,8 @@ internal static class UpgradeEffect
     {
         if (!call.IsNil(0) && call.Text(0) is null) { return call.Refuse(call.Misfit("id", "a definition id namespace:name or nil", 0)); }
         if (call.TryValues(1, out var state) is { } unfit) { return call.Refuse(unfit); }
-        return Upgrading.Try(call.Cell, call.Text(0), state.Values, out _) is { } refused ? call.Refuse(refused) : LuaCall.Waits;
+        if (Upgrading.Try(call.Cell, call.Text(0), state.Values, out _) is { } refused) { return call.Refuse(refused); }
+        call.Body.Replaced();
+        return LuaCall.Waits;
     }
 }

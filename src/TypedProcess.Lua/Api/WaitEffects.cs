@@ -17,7 +17,7 @@ internal static class WaitEffects
             // One that was given up meanwhile has nothing to wait for: the job looks again.
             if (call.Integer(i) is not { } handle) { return 0; }
             if (call.Body.Source((int)handle) is { } source) { sources.Add(source); }
-            else if (!call.Body.IsTimer((int)handle)) { return 0; }
+            else if (!LuaBody.IsTimer((int)handle)) { return 0; }
         }
         return call.Body.Park(call.Job, LuaFast.lua_toboolean(call.Stack, call.At(0)) != 0, sources);
     }

@@ -3,9 +3,6 @@ namespace TypedProcess.Lua;
 internal sealed partial class LuaBody
 {
     private readonly Dictionary<int, LuaSource> _sources = [];
-
-    // Handles of topics that were given up: a channel of them stays closed.
-    private readonly HashSet<int> _closed = [];
     private Dictionary<string, LuaQueueSource>? _topics;
     private LuaQueueSource? _inbox;
     private LuaQueueSource? _events;
@@ -42,7 +39,6 @@ internal sealed partial class LuaBody
     {
         if (Source(handle) is not LuaQueueSource source || _topics?.Remove(source.Topic) != true) { return false; }
         _sources.Remove(handle);
-        _closed.Add(handle);
         Routes.Unlisten(Cell, source.Topic);
         Close(source);
         // What was unread is in the inbox now.
@@ -50,7 +46,7 @@ internal sealed partial class LuaBody
         return true;
     }
 
-    public LuaTimerSource NewTimer(long nanoseconds, long interval) => SetTimer(++_lastSource, nanoseconds, interval);
+    public LuaTimerSource NewTimer(long nanoseconds, long interval) => SetTimer(2 * ++_lastSource, nanoseconds, interval);
 
     public bool StopTimer(int handle)
     {
@@ -62,7 +58,7 @@ internal sealed partial class LuaBody
     {
         if (Source(handle) is not LuaTimerSource timer)
         {
-            if (handle > 0 && handle <= _lastSource && Source(handle) is null) { SetTimer(handle, nanoseconds, 0); }
+            if (IsTimer(handle) && handle <= 2 * _lastSource) { SetTimer(handle, nanoseconds, 0); }
             return false;
         }
         var wasSet = timer.Stop();
@@ -71,7 +67,7 @@ internal sealed partial class LuaBody
     }
 
     /// <summary>Whether it is the number of a timer, also of one that is over and forgotten.</summary>
-    public bool IsTimer(int handle) => handle > 0 && handle <= _lastSource && !_closed.Contains(handle);
+    public static bool IsTimer(int handle) => handle > 0 && handle % 2 == 0;
 
     /// <summary>Forgets a source that nothing comes from any more.</summary>
     public void Forget(LuaSource source)
@@ -98,7 +94,7 @@ internal sealed partial class LuaBody
 
     private LuaQueueSource Add(RouteQueue queue, string topic, LuaReading reading)
     {
-        var source = new LuaQueueSource(++_lastSource, Cell, Routes, queue, topic, reading);
+        var source = new LuaQueueSource((2 * ++_lastSource) + 1, Cell, Routes, queue, topic, reading);
         _sources.Add(source.Handle, source);
         return source;
     }

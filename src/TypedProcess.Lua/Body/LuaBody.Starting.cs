@@ -43,6 +43,7 @@ internal sealed partial class LuaBody
         LuaValueWriter.Push(stack, definition.Program.Script.Method);
         if (!LuaValueWriter.TryPush(stack, arguments)) { throw new ProcessException(new ProcessError(ErrorKind.Invalid, "arguments: more than a script can be given", Retryable: false)); }
         _main = Begin(stack, 3 + arguments.Count);
+        if (_main is null) { throw new ProcessException(LuaOutcome.Limit(definition.Program.Script.Limits.Coroutines, "coroutines")); }
     }
 
     /// <summary>Makes a job of a function and its arguments at the top of a stack; null when there are too many coroutines, which ends the script.</summary>
@@ -61,5 +62,11 @@ internal sealed partial class LuaBody
         _isLoaded = true;
         // Of new code its upgrade says so, when it is in charge.
         if (ReferenceEquals(Cell.Body, this)) { Cell.SayStarted(); }
+    }
+
+    /// <summary>The script has asked for other code, which will take over. When that was at its top level, it has begun all the same.</summary>
+    public void Replaced()
+    {
+        if (!_isLoaded) { Loaded(); }
     }
 }

@@ -48,7 +48,6 @@ internal sealed partial class LuaBody(LuaDefinition definition, Payload argument
     public override ValueTask BeginAsync(ProcessCell cell)
     {
         if (_state is null) { Start(cell); }
-        else { cell.SayStarted(); }
         return default;
     }
 

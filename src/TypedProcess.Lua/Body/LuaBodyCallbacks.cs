@@ -42,7 +42,7 @@ internal static unsafe class LuaBodyCallbacks
         {
             var handle = (int)LuaFast.lua_tointegerx(stack, 1, null);
             if (BodyOf(stack)?.Source(handle) is { } source) { state = source.HasItem ? 1 : source.IsClosed ? 2 : 0; }
-            else { state = BodyOf(stack)?.IsTimer(handle) == true ? 0 : 2; }
+            else { state = LuaBody.IsTimer(handle) ? 0 : 2; }
         }
         catch (Exception) { state = 0; }
         LuaFast.lua_pushinteger(stack, state);

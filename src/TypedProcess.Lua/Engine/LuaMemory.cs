@@ -60,8 +60,12 @@ internal sealed unsafe class LuaMemory(long limit = long.MaxValue, long kept = 6
         }
     }
 
+    /// <summary>Whoever shares one with a host does not know when the last state of it has ended.</summary>
+    ~LuaMemory() => Dispose();
+
     public void Dispose()
     {
+        GC.SuppressFinalize(this);
         using (_gate.EnterScope())
         {
             Free(ref _small);

@@ -59,20 +59,20 @@ public sealed class InteropTests
     [Fact]
     public void A_class_that_runs_talks_with_a_script_in_values_and_topics() => LuaWorld.Run(async world =>
     {
-        var prices = new Topic<decimal>("prices");
+        var prices = new Topic<long>("prices");
         world.Runtime.Add(ProcessDefinition.Inline("test:reader", async (self, arguments) =>
         {
             Assert.True(Pid.TryParse(arguments[0].AsText(), out var script));
-            self.Send(script, prices, 1.25m);
+            self.Send(script, prices, 125);
             return PayloadValue.From((await self.Open(prices).ReadAsync()) + 1);
         }));
-        Assert.Equal("3.5", (await world.OutcomeAsync("main")).Value);
+        Assert.Equal(251, (await world.OutcomeAsync("main")).Value);
     }, ("main", """
         return function()
             local prices = process.listen("prices")
             local reader = process.spawn_monitored("test:reader", nil, process.pid())
             local price = prices:receive()
-            process.send(reader, "prices", tonumber(price) * 2)
+            process.send(reader, "prices", price * 2)
             return process.events():receive().result.value
         end
         """));

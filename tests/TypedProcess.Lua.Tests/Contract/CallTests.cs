@@ -18,7 +18,7 @@ public sealed class CallTests
         """;
 
     [Fact]
-    [Sentence("8.01")]
+    [Sentence("8.01", "8.03")]
     public void Call_waits_for_the_value_and_only_its_coroutine_waits() => LuaWorld.Result("""
         return function()
             local order = {}
@@ -31,6 +31,7 @@ public sealed class CallTests
         """, PayloadTable.Create("other", 3, true), ("child", "return function(a, b) return a + b end"));
 
     [Fact]
+    [Sentence("8.02")]
     public void The_error_of_a_called_process_keeps_its_kind() => LuaWorld.Result("""
         return function()
             local value, err = process.call("lua:child")
@@ -39,7 +40,7 @@ public sealed class CallTests
         """, PayloadTable.Create(true, "Conflict", "twice"), ("child", "return function() error(errors.new({ message = 'twice', kind = errors.CONFLICT })) end"));
 
     [Fact]
-    [Sentence("8.04")]
+    [Sentence("8.06")]
     public void A_call_that_takes_too_long_is_a_timeout_and_the_child_is_cancelled() => LuaWorld.Result("""
         return function()
             local value, err = process.with_options({ timeout = "2s" }):call("lua:slow", nil, process.pid())
@@ -49,7 +50,7 @@ public sealed class CallTests
         """, PayloadTable.Create(true, "Timeout", "CANCEL"), ("slow", "return function(to) process.send(to, 'event', process.events():receive().kind) end"));
 
     [Fact]
-    [Sentence("8.05", "8.06")]
+    [Sentence("8.07", "8.08")]
     public void Ask_gets_the_reply_or_the_error() => LuaWorld.Result("""
         return function()
             local desk = process.spawn("lua:desk")
@@ -61,7 +62,7 @@ public sealed class CallTests
         """, PayloadTable.Create(42, true, "Conflict", "not today", 1), ("desk", Desk));
 
     [Fact]
-    [Sentence("8.07", "8.08")]
+    [Sentence("8.10", "8.13")]
     public void Ask_ends_with_its_timeout_and_with_the_process_asked() => LuaWorld.Result("""
         return function()
             local desk = process.spawn("lua:desk")
@@ -96,6 +97,30 @@ public sealed class CallTests
         """, PayloadTable.Create("destination", "topic", "topic", "payload.f", "no"));
 
     [Fact]
+    [Sentence("8.14")]
+    public void A_second_answer_is_a_dead_letter_however_late() => LuaWorld.Run(async world =>
+    {
+        Assert.Equal("done", (await world.OutcomeAsync("main")).Value);
+        Assert.Equal(2, world.Runtime.DeadLetters.Count(DeadLetterReason.LateReply));
+    }, ("main", """
+        return function()
+            local desk = process.spawn("lua:desk")
+            for i = 1, 300 do process.ask(desk, "t", i) end
+            return "done"
+        end
+        """), ("desk", """
+        return function()
+            local first
+            for i = 1, 300 do
+                local msg = process.inbox():receive()
+                first = first or msg
+                msg:reply(i)
+                if i == 2 or i == 299 then assert(first:reply("again")) end
+            end
+        end
+        """));
+
+    [Fact]
     public void Many_coroutines_ask_at_once() => LuaWorld.Result("""
         return function()
             local desk, results = process.spawn("lua:desk"), channel.new(10)
@@ -107,6 +132,7 @@ public sealed class CallTests
         """, 110, ("desk", Desk));
 
     [Fact]
+    [Sentence("8.04")]
     public void A_caller_that_ends_takes_the_called_process_along() => LuaWorld.Result("""
         return function()
             local caller = process.spawn("lua:caller", nil, process.pid())

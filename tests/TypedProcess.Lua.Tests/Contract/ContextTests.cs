@@ -5,7 +5,7 @@ namespace TypedProcess.Lua.Tests.Contract;
 public sealed class ContextTests
 {
     [Fact]
-    [Sentence("10.06")]
+    [Sentence("10.12", "10.13", "10.14", "10.15", "10.16", "10.18", "10.19", "10.21")]
     public void Names_are_registered_looked_up_and_released() => LuaWorld.Result("""
         return function()
             local names, other = process.registry, process.spawn("lua:child")
@@ -25,6 +25,7 @@ public sealed class ContextTests
         ("idle", "return function() end"));
 
     [Fact]
+    [Sentence("10.24", "10.25", "10.26")]
     public void Options_are_a_copy_and_refuse_what_is_unknown() => LuaWorld.Result("""
         return function()
             local options = process.get_options()
@@ -40,6 +41,7 @@ public sealed class ContextTests
         """, PayloadTable.Create(false, "Invalid", "Invalid", "Invalid", false, true));
 
     [Fact]
+    [Sentence("10.11")]
     public void Context_values_reach_children_in_either_language() => LuaWorld.Run(async world =>
     {
         world.Runtime.Add(ProcessDefinition.Inline("test:reads", (self, _) => new ValueTask<PayloadValue>(self.Values["request"])));
@@ -52,7 +54,7 @@ public sealed class ContextTests
         """), ("between", "return function() return process.call('test:reads') end"));
 
     [Fact]
-    [Sentence("11.10")]
+    [Sentence("11.13", "11.15")]
     public void A_declared_ceiling_holds() => LuaWorld.Result("""
         return function()
             local child = process.spawn("lua:child")

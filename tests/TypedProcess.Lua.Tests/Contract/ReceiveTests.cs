@@ -5,7 +5,7 @@ namespace TypedProcess.Lua.Tests.Contract;
 public sealed class ReceiveTests
 {
     [Fact]
-    [Sentence("3.04", "3.05", "3.06")]
+    [Sentence("3.05", "3.06")]
     public void Listening_takes_what_is_unread_and_unlisten_puts_it_back() => LuaWorld.Result("""
         return function()
             local me, inbox = process.pid(), process.inbox()

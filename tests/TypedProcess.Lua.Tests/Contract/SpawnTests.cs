@@ -25,7 +25,7 @@ public sealed class SpawnTests
             "Invalid payload[1]: a function cannot be sent"), ("child", "return function() end"));
 
     [Fact]
-    [Sentence("4.05")]
+    [Sentence("6.02", "6.04", "6.12")]
     public void Monitored_linked_and_both_are_in_place_before_the_child_runs() => LuaWorld.Result("""
         return function()
             process.set_options { trap_links = true }
@@ -57,6 +57,7 @@ public sealed class SpawnTests
     public void Errors_of_the_top_level_are_the_outcome() => LuaWorld.Failure("error('too early')", ErrorKind.Internal, "lua:main:1: too early");
 
     [Fact]
+    [Sentence("10.01", "10.02", "10.06", "10.07")]
     public void The_builder_is_immutable_and_its_messages_come_first() => LuaWorld.Result("""
         return function()
             local base = process.with_message("first", 1)
@@ -86,6 +87,7 @@ public sealed class SpawnTests
         """));
 
     [Fact]
+    [Sentence("10.03")]
     public void What_is_wrong_in_a_builder_is_told_by_the_spawn() => LuaWorld.Result("""
         return function()
             local function why(builder)

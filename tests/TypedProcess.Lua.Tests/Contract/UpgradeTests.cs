@@ -5,7 +5,7 @@ namespace TypedProcess.Lua.Tests.Contract;
 public sealed class UpgradeTests
 {
     [Fact]
-    [Sentence("9.01")]
+    [Sentence("9.01", "9.03", "9.04", "9.05", "9.08", "9.11", "9.13")]
     public void The_pid_the_name_and_what_is_unread_are_kept() => LuaWorld.Result("""
         return function()
             local me = process.pid()
@@ -26,6 +26,7 @@ public sealed class UpgradeTests
         """));
 
     [Fact]
+    [Sentence("9.06", "9.07")]
     public void Links_and_monitors_are_kept() => LuaWorld.Result("""
         return function()
             process.set_options { trap_links = true }
@@ -40,6 +41,7 @@ public sealed class UpgradeTests
         """));
 
     [Fact]
+    [Sentence("9.02")]
     public void Nil_is_the_same_script_with_another_state() => LuaWorld.Result("""
         return function(count)
             if (count or 0) < 5 then process.upgrade(nil, (count or 0) + 1) end
@@ -48,7 +50,7 @@ public sealed class UpgradeTests
         """, 5);
 
     [Fact]
-    [Sentence("9.08")]
+    [Sentence("9.19", "9.20", "9.21", "9.22", "9.23")]
     public void What_is_refused_leaves_the_old_code_running() => LuaWorld.Result("""
         return function()
             local function why(...)
@@ -65,6 +67,7 @@ public sealed class UpgradeTests
         ("main", "return function() local ok, err = process.upgrade('lua:endless') return ok == nil and 'still here' end"), ("endless", "while true do end"));
 
     [Fact]
+    [Sentence("9.12")]
     public void A_listened_topic_falls_back_to_the_inbox() => LuaWorld.Result("""
         return function()
             process.listen("t")

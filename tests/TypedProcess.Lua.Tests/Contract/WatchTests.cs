@@ -5,7 +5,7 @@ namespace TypedProcess.Lua.Tests.Contract;
 public sealed class WatchTests
 {
     [Fact]
-    [Sentence("6.01")]
+    [Sentence("6.01", "6.02", "5.02")]
     public void An_exit_event_carries_the_value() => LuaWorld.Result("""
         return function()
             local pid = process.spawn_monitored("lua:child")
@@ -15,6 +15,7 @@ public sealed class WatchTests
         """, PayloadTable.Create(true, true, 5, true, "float"), ("child", "return function() return { x = 5 } end"));
 
     [Fact]
+    [Sentence("5.01")]
     public void A_result_of_nothing_is_an_empty_table() => LuaWorld.Result("""
         return function()
             process.spawn_monitored("lua:child")
@@ -23,7 +24,7 @@ public sealed class WatchTests
         """, true, ("child", "return function() end"));
 
     [Fact]
-    [Sentence("6.02")]
+    [Sentence("6.03")]
     public void A_failure_keeps_kind_and_details_across_processes() => LuaWorld.Result("""
         return function()
             process.spawn_monitored("lua:child")
@@ -33,7 +34,7 @@ public sealed class WatchTests
         """, PayloadTable.Create("no such row", "NotFound", 7), ("child", "return function() return nil, errors.new({ message = 'no such row', kind = errors.NOT_FOUND, details = { id = 7 } }) end"));
 
     [Fact]
-    [Sentence("6.08")]
+    [Sentence("6.07", "6.08", "6.09")]
     public void An_untrapped_link_down_names_the_process_and_its_cause() => LuaWorld.Outcome("""
         return function()
             process.spawn_linked("lua:fails")
@@ -46,7 +47,7 @@ public sealed class WatchTests
     }, ("fails", "return function() error('bad luck', 0) end"));
 
     [Fact]
-    [Sentence("6.13")]
+    [Sentence("6.19", "6.20")]
     public void After_unmonitor_and_unlink_nothing_is_seen() => LuaWorld.Result("""
         return function()
             process.set_options { trap_links = true }
@@ -60,6 +61,7 @@ public sealed class WatchTests
         """, true, ("fails", "return function() process.inbox():receive() error('x') end"), ("idle", "return function() end"));
 
     [Fact]
+    [Sentence("6.17", "6.18", "6.21")]
     public void Self_and_gone_processes_are_refused() => LuaWorld.Result("""
         return function()
             local kinds = {}
@@ -75,7 +77,7 @@ public sealed class WatchTests
         """, "Invalid Invalid NotFound NotFound Invalid NotFound NotFound", ("child", "return function() end"));
 
     [Fact]
-    [Sentence("7.01", "7.02")]
+    [Sentence("7.01", "7.04", "7.06", "7.10")]
     public void Cancel_is_an_event_with_the_deadline_and_then_the_end() => LuaWorld.Result("""
         return function()
             local pid = process.spawn_monitored("lua:child", nil, process.pid())
@@ -93,6 +95,7 @@ public sealed class WatchTests
         """));
 
     [Fact]
+    [Sentence("7.02", "7.03")]
     public void Cancel_refuses_what_is_no_deadline() => LuaWorld.Result("""
         return function()
             local kinds, pid = {}, process.spawn("lua:child")
@@ -106,7 +109,7 @@ public sealed class WatchTests
         """, "Invalid Invalid Invalid Invalid Invalid Invalid Invalid Invalid", ("child", "return function() process.inbox():receive() end"));
 
     [Fact]
-    [Sentence("5.10")]
+    [Sentence("5.17", "5.20")]
     public void An_endless_loop_really_ends() => LuaWorld.Result("""
         return function()
             local pid = process.spawn_monitored("lua:loop", nil, process.pid())
@@ -120,4 +123,35 @@ public sealed class WatchTests
 
     [Fact]
     public void A_process_can_end_itself() => LuaWorld.Failure("return function() process.terminate(process.pid()) while true do end end", ErrorKind.Canceled, "process terminated");
+
+    [Fact]
+    [Sentence("5.07", "5.08")]
+    public void An_outcome_that_cannot_be_carried_is_a_failure() => LuaWorld.Result("""
+        return function()
+            process.spawn_monitored("lua:gives")
+            local given = process.events():receive().error
+            process.spawn_monitored("lua:raises")
+            local raised = process.events():receive().error
+            return { given:kind(), raised:details().message, raised:stack() ~= nil }
+        end
+        """, PayloadTable.Create("Invalid", "lua:raises:1: x", true), ("gives", "return function() return print end"), ("raises", "return function() error('x') end"));
+
+    [Fact]
+    [Sentence("6.05", "6.11")]
+    public void A_failure_cascades_over_links_and_a_normal_end_does_not() => LuaWorld.Result("""
+        return function()
+            process.spawn_monitored("lua:middle", nil, "lua:ends")
+            local first = process.events():receive()
+            process.spawn_monitored("lua:middle", nil, "lua:fails")
+            local second = process.events():receive()
+            return { first.result.value, second.error:kind(), second.error:details().causes[1]:message() }
+        end
+        """, PayloadTable.Create("quiet", "Canceled", "boom"), ("middle", """
+        local time = require("time")
+        return function(id)
+            process.spawn_linked(id)
+            time.sleep("1s")
+            return "quiet"
+        end
+        """), ("ends", "return function() end"), ("fails", "return function() error('boom', 0) end"));
 }

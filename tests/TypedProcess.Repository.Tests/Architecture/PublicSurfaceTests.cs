@@ -1,4 +1,5 @@
 using System.Reflection;
+using TypedProcess.Lua;
 using TypedProcess.Testing;
 
 namespace TypedProcess.Repository.Tests.Architecture;
@@ -11,6 +12,9 @@ public sealed class PublicSurfaceTests
 
     [Fact]
     public void The_surface_of_the_test_runtime_is_the_one_that_was_reviewed() => Compare(typeof(TestWorld).Assembly);
+
+    [Fact]
+    public void The_surface_of_Lua_is_the_one_that_was_reviewed() => Compare(typeof(LuaScript).Assembly);
 
     private static void Compare(Assembly assembly)
     {

@@ -19,6 +19,7 @@ internal static class DocumentCompiler
         global using System.Threading;
         global using System.Threading.Tasks;
         global using TypedProcess;
+        global using TypedProcess.Lua;
         global using TypedProcess.Testing;
         global using Xunit;
         """;
