@@ -4,5 +4,11 @@ namespace TypedProcess.Lua;
 internal static class LuaLibraries
 {
     /// <summary>To run after <see cref="LuaModuleSet.Core"/>. They need <c>task</c>, <c>ready</c> and <c>source_state</c> among the callbacks.</summary>
-    public static LuaModule[] All { get; } = [new("errors", LuaErrorCallbacks.Callbacks), new("channel", LuaHold.Callbacks), new("time", LuaTimeCallbacks.All) { Words = [] }];
+    public static LuaModule[] All { get; } = 
+    [
+        new("errors", LuaErrorCallbacks.Callbacks) { Words = ["errors"], Shares = ["is_error", "refusal"], Metatable = LuaMark.ErrorMetatable },
+        new("source", LuaHold.Callbacks) { Shares = ["source_channel", "source_of", "channel_parts"] },
+        new("channel") { Words = ["channel"], Shares = ["all_channels"] },
+        new("time", LuaTimeCallbacks.All) { Words = [] },
+    ];
 }
