@@ -122,8 +122,8 @@ end
 
 function methods:receive()
     expect(self, 'receive')
-    hold()
     if self[SOURCE] then return receive_source(self) end
+    hold()
     local done, value, ok = try_receive(self)
     if done then
         release()

@@ -1,11 +1,11 @@
 -- Channels whose items the runtime has, which most scripts have no others than. The first use of anything else brings channel.lua.
 local runtime = ...
 local native, perform, lua = runtime.native, runtime.perform, runtime.lua
-local hold, release, source_state, is_yieldable = native.hold, native.release, native.source_state, lua.coroutine.isyieldable
-local PARK, TAKE = runtime.operation.Park, runtime.operation.Take
+local release, source_state, is_yieldable = native.release, native.source_state, lua.coroutine.isyieldable
+local TAKE = runtime.operation.Take
 local type, error, rawget, setmetatable, metatable_of = type, error, rawget, lua.setmetatable, lua.debug.getmetatable
 local MARK <const>, SOURCE <const>, CONVERT <const>, KIND <const> = 0x54504D41524B, 10, 11, 12
-local EMPTY <const>, HAS_ITEM <const>, ENDED <const> = 0, 1, 2
+local ENDED <const> = 2
 
 local Channel = { [MARK] = 'channel', __name = 'channel', __metatable = 'channel', __tostring = function(ch) return ch[KIND] or 'channel' end }
 local methods = {}
@@ -31,20 +31,13 @@ end
 
 local function receive_source(ch)
     local source = ch[SOURCE]
-    while true do
-        local state = source_state(source)
-        if state == ENDED then
-            release()
-            return nil, false
-        end
+    if not is_yieldable() then
+        if source_state(source) == ENDED then return nil, false end
         require_wait(2)
-        if state == HAS_ITEM then
-            local value, ok = perform(TAKE, source)
-            if ok then return converted(ch, value, ok) end
-        else
-            perform(PARK, state == EMPTY, source)
-        end
-        hold()
+    end
+    while true do
+        local value, ok = perform(TAKE, source, true)
+        if ok ~= nil then return converted(ch, value, ok) end
     end
 end
 
@@ -52,7 +45,6 @@ function methods:receive()
     expect(self, 'receive')
     -- Of another channel, which has brought another function meanwhile.
     if not self[SOURCE] then return methods.receive(self) end
-    hold()
     return receive_source(self)
 end
 

@@ -90,7 +90,7 @@ internal static unsafe class LuaValueWriter
     private static void PushPid(nint state, Pid pid)
     {
         if (pid.IsNone) { LuaFast.lua_pushnil(state); }
-        else { Push(state, pid.ToString()); }
+        else { Push(state, LuaInterned.Bytes(pid)); }
     }
 
     private static bool TryPushTable(nint state, PayloadTable table)
