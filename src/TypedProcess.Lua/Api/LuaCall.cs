@@ -33,7 +33,7 @@ internal readonly unsafe struct LuaCall(LuaBody body, ProcessCell cell, LuaJob j
     public bool IsNil(int index) => Type(index) is LuaType.Nil or LuaType.None;
 
     /// <summary>A text; null when the argument is something else.</summary>
-    public string? Text(int index) => Type(index) == LuaType.Text ? LuaText.Describe(Stack, At(index)) : null;
+    public string? Text(int index) => Type(index) == LuaType.Text ? LuaInterned.Text(LuaText.Bytes(Stack, At(index))) : null;
 
     /// <summary>A whole number; null when the argument is something else.</summary>
     public long? Integer(int index) => Type(index) == LuaType.Number && LuaFast.lua_isinteger(Stack, At(index)) != 0 ? LuaFast.lua_tointegerx(Stack, At(index), null) : null;
@@ -88,7 +88,7 @@ internal readonly unsafe struct LuaCall(LuaBody body, ProcessCell cell, LuaJob j
         LuaNative.lua_rawseti(Stack, -2, 1);
         if (mail.Envelope.From is { } from)
         {
-            LuaValueWriter.Push(Stack, from.ToString());
+            LuaValueWriter.Push(Stack, LuaInterned.Bytes(from));
             LuaNative.lua_rawseti(Stack, -2, 2);
         }
         if (!Push(PayloadTree.Of(mail, Limits)))

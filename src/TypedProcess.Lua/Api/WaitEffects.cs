@@ -22,9 +22,29 @@ internal static class WaitEffects
         return call.Body.Park(call.Job, LuaFast.lua_toboolean(call.Stack, call.At(0)) != 0, sources);
     }
 
+    /// <summary>The source, and whether to wait for its next item. The item and true; nil and false when nothing comes any more; nothing when the script has to ask again.</summary>
     public static int Take(in LuaCall call)
     {
-        if (call.Body.Source((int)(call.Integer(0) ?? 0)) is not { } source) { return 0; }
+        var handle = (int)(call.Integer(0) ?? 0);
+        if (call.Count < 2) { return TakeNow(call, call.Body.Source(handle)); }
+        if (call.Body.Source(handle) is not { } source)
+        {
+            if (LuaBody.IsTimer(handle)) { return call.Body.Park(call.Job, true, []); }
+        }
+        else
+        {
+            if (TakeNow(call, source) is > 0 and var taken) { return taken; }
+            if (!source.IsClosed) { return call.Body.ParkToTake(call.Job, source); }
+        }
+        LuaFast.lua_pushnil(call.Stack);
+        LuaFast.lua_pushboolean(call.Stack, 0);
+        return 2;
+    }
+
+    /// <summary>The next item of a source and true; nothing when there is none.</summary>
+    public static int TakeNow(in LuaCall call, LuaSource? source)
+    {
+        if (source is null) { return 0; }
         if (ReferenceEquals(call.Job.WokenBy, source)) { call.Job.WokenBy = null; }
         if (!source.TryTake(call)) { return 0; }
         call.Body.Forget(source);

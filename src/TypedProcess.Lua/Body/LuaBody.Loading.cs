@@ -4,9 +4,6 @@ namespace TypedProcess.Lua;
 
 internal sealed partial class LuaBody
 {
-    // Each chunk has a require of its own, because what a name means depends on who asks. On the first line, so that lines keep their numbers.
-    private static readonly byte[] Head = "local require = ... "u8.ToArray();
-
     // The script itself is 0; libraries and bindings as they are required.
     private List<LuaScript>? _chunks;
     private List<LuaScript> Chunks => _chunks ??= [definition.Program.Script];
@@ -30,8 +27,7 @@ internal sealed partial class LuaBody
     /// <summary>Compiles a chunk and leaves its function on the main stack.</summary>
     public bool TryLoad(int chunk, [NotNullWhen(false)] out LuaFailure? failure)
     {
-        var script = Chunks[chunk];
-        return State.TryLoad([.. Head, .. script.Source.Span], "@" + script.Chunk, out failure);
+        return State.TryLoad(Chunks[chunk].Loaded, out failure);
     }
 
     public bool HasChunk(long chunk) => chunk >= 0 && chunk < Chunks.Count;

@@ -24,6 +24,12 @@ internal sealed partial class LuaBody
     {
         var answers = job.Answers;
         job.Answers = 0;
+        if (job.TakesFrom is { } source)
+        {
+            job.TakesFrom = null;
+            try { answers = WaitEffects.TakeNow(new LuaCall(this, cell, job, new LuaRun(LuaRunKind.Effect, LuaOperation.Take, job.Task.Innermost, 0, 0)), source); }
+            catch (Exception failed) { End(ProcessError.From(failed)); }
+        }
         while (true)
         {
             _running = job;

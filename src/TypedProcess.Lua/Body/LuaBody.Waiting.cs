@@ -21,6 +21,20 @@ internal sealed partial class LuaBody
         return LuaCall.Waits;
     }
 
+    /// <summary>Parks the job of a call until a source has an item, which is then its answer.</summary>
+    public int ParkToTake(LuaJob job, LuaSource source)
+    {
+        if (job.IsWoken)
+        {
+            job.IsWoken = false;
+            return 0;
+        }
+        (job.State, job.IsExternal, job.TakesFrom) = (LuaJobState.Parked, true, source);
+        _parkedOutside++;
+        source.Park(job);
+        return LuaCall.Waits;
+    }
+
     /// <summary>Has a parked job go on; one that is not parked will not wait the next time it wants to.</summary>
     public void Wake(int number)
     {

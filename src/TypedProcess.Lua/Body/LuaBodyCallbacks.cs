@@ -12,6 +12,7 @@ internal static unsafe class LuaBodyCallbacks
         new("ready", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Ready),
         new("source_state", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&SourceState),
         new("keep", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Keep),
+        new("keep_message", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&KeepMessage),
     ];
 
     private static LuaBody? BodyOf(nint stack) => LuaState.Of(stack).Owner as LuaBody;
@@ -49,13 +50,22 @@ internal static unsafe class LuaBodyCallbacks
         return 1;
     }
 
-    /// <summary><c>keep(boot, messages)</c>: the function that runs a script, and the metatable of messages.</summary>
+    /// <summary><c>keep_message(metatable)</c>: the metatable of messages.</summary>
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int KeepMessage(nint stack)
+    {
+        using var entry = LuaEntry.Open(stack);
+        LuaFast.lua_settop(stack, 1);
+        LuaNative.lua_rawseti(stack, LuaNative.Registry, LuaMark.MessageMetatable);
+        return 0;
+    }
+
+    /// <summary><c>keep(boot)</c>: the function that runs a script.</summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Keep(nint stack)
     {
         using var entry = LuaEntry.Open(stack);
-        LuaFast.lua_settop(stack, 2);
-        LuaNative.lua_rawseti(stack, LuaNative.Registry, LuaMark.MessageMetatable);
+        LuaFast.lua_settop(stack, 1);
         LuaNative.lua_rawseti(stack, LuaNative.Registry, LuaMark.Boot);
         return 0;
     }

@@ -20,6 +20,9 @@ internal sealed class LuaJob(int id, LuaTask task)
     /// <summary>While it is parked: something outside the script can wake it.</summary>
     public bool IsExternal { get; set; }
 
+    /// <summary>While it is parked: the source whose next item is the answer it waits for.</summary>
+    public LuaSource? TakesFrom { get; set; }
+
     /// <summary>The sources it is parked at.</summary>
     public List<LuaSource> ParkedAt { get; } = [];
 

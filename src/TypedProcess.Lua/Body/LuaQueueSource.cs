@@ -50,9 +50,20 @@ internal sealed class LuaQueueSource(int handle, ProcessCell cell, Routes routes
         return false;
     }
 
+    private MailboxItem? Take()
+    {
+        lock (routes.Gate)
+        {
+            routes.BeforeReading(queue);
+            return queue.Take();
+        }
+    }
+
     private MailboxItem? Next()
     {
-        if (!HasItem) { return null; }
-        lock (routes.Gate) { return queue.Take(); }
+        if (Take() is { } item) { return item; }
+        // What has arrived since the step began.
+        cell.TakeInDuringStep();
+        return Take();
     }
 }

@@ -4,7 +4,9 @@ namespace TypedProcess.Lua;
 /// <param name="handle">Its number in the script.</param>
 internal abstract class LuaSource(int handle)
 {
-    private LinkedList<LuaJob>? _parked;
+    // Mostly there is one, which needs no list.
+    private LuaJob? _first;
+    private LinkedList<LuaJob>? _others;
 
     public int Handle => handle;
 
@@ -15,16 +17,26 @@ internal abstract class LuaSource(int handle)
     public bool IsClosed { get; set; }
 
     /// <summary>The job that has been parked here longest; null when there is none.</summary>
-    public LuaJob? FirstParked => _parked?.First?.Value;
+    public LuaJob? FirstParked => _first;
 
     /// <summary>Pushes the next item on the stack of a call; false when there is none after all.</summary>
     public abstract bool TryTake(in LuaCall call);
 
     public void Park(LuaJob job)
     {
-        (_parked ??= new()).AddLast(job);
+        if (_first is null) { _first = job; }
+        else { (_others ??= new()).AddLast(job); }
         job.ParkedAt.Add(this);
     }
 
-    public void Unpark(LuaJob job) => _parked?.Remove(job);
+    public void Unpark(LuaJob job)
+    {
+        if (!ReferenceEquals(_first, job))
+        {
+            _others?.Remove(job);
+            return;
+        }
+        _first = _others?.First?.Value;
+        if (_first is not null) { _others!.RemoveFirst(); }
+    }
 }

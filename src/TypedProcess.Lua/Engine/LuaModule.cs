@@ -19,6 +19,9 @@ internal sealed class LuaModule(string name, byte[] source, params LuaCallback[]
     /// <summary>What it adds to the table of the prelude for other files: it runs when one of them first asks for a field of such a name. With these it does not run in every new state either.</summary>
     public string[]? Shares { get; init; }
 
+    /// <summary>Where in the registry it puts a metatable: it runs, without having to share anything, when the first value gets that one. See <see cref="LuaMark"/>.</summary>
+    public long? Metatable { get; init; }
+
     public IReadOnlyList<LuaCallback> Callbacks { get; } = callbacks;
 
     /// <summary>The text of the file.</summary>

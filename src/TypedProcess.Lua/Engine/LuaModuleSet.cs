@@ -13,11 +13,13 @@ internal sealed class LuaModuleSet
         if (modules.Length > 64) { throw new ArgumentException("At most 64 modules.", nameof(modules)); }
         Modules = modules;
         var (words, required, shared) = (new Dictionary<string, ulong>(), new Dictionary<string, ulong>(), new Dictionary<string, ulong>());
+        var metatables = new List<(long, int)>();
         for (var i = 0; i < modules.Length; i++)
         {
             var module = modules[i];
             foreach (var field in module.Shares ?? []) { shared[field] = 1UL << i; }
-            if (module.Words is null && module.Shares is not null) { continue; }
+            if (module.Metatable is { } key) { metatables.Add((key, i)); }
+            if (module.Words is null && (module.Shares is not null || module.Metatable is not null)) { continue; }
             if (module.Words is null)
             {
                 AtBirth |= 1UL << i;
@@ -27,6 +29,7 @@ internal sealed class LuaModuleSet
             if (module.Words.Length == 0) { required[module.Name] = 1UL << i; }
         }
         foreach (var (word, brought) in words) { required[word] = brought; }
+        Metatables = [.. metatables];
         _required = required.ToFrozenDictionary();
         _shared = shared.ToFrozenDictionary();
         Words = new LuaWords(words);
@@ -63,11 +66,17 @@ internal sealed class LuaModuleSet
     /// <summary>The modules every state begins with, a bit for each.</summary>
     public ulong AtBirth { get; }
 
+    /// <summary>The keys of the registry at which modules put metatables, and the numbers of those modules, which lie there until they do.</summary>
+    public (long Key, int Module)[] Metatables { get; }
+
     /// <summary>The modules that make what <c>require</c> is asked for; 0 when it is none of the prelude's.</summary>
     public ulong Required(ReadOnlySpan<char> name) => _required.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var modules) ? modules : 0;
 
     /// <summary>The module that shares a field with other files; 0 when none does.</summary>
     public ulong Shared(ReadOnlySpan<char> field) => _shared.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(field, out var modules) ? modules : 0;
+
+    /// <summary>This library without one of its files.</summary>
+    public LuaModuleSet Without(string name) => new([.. Modules.Where(module => module.Name != name)]);
 
     /// <summary>This library and more files after it.</summary>
     public LuaModuleSet With(params LuaModule[] more) => new([.. Modules, .. more]);

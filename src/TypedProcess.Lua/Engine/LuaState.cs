@@ -38,6 +38,11 @@ internal sealed unsafe partial class LuaState : IDisposable
         if (Main == 0) { throw new InsufficientMemoryException("There is no memory for a Lua state."); }
         *((nint*)Main - 1) = (nint)_arena;
         LuaPrelude.Begin(Main);
+        foreach (var (key, module) in Library.Metatables)
+        {
+            LuaNative.lua_pushinteger(Main, module);
+            LuaNative.lua_rawseti(Main, LuaNative.Registry, key);
+        }
         Bring(Library.AtBirth);
         (_arena->Cap, _arena->ThreadLimit) = (Limits.MemoryBytes, Limits.Coroutines);
         (_arena->LongestTick, _arena->Tick) = (Limits.TickInstructions, Limits.TickInstructions);

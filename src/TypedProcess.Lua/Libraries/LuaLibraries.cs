@@ -1,13 +1,14 @@
 namespace TypedProcess.Lua;
 
-/// <summary>The libraries of a Lua process beside the language: those each process has from the start, and those that are read when a script first requires them.</summary>
+/// <summary>The libraries of a Lua process beside the language: each is read when a script first uses it, or requires it.</summary>
 internal static class LuaLibraries
 {
     /// <summary>To run after <see cref="LuaModuleSet.Core"/>. They need <c>task</c>, <c>ready</c> and <c>source_state</c> among the callbacks.</summary>
     public static LuaModule[] All { get; } =
     [
-        new("errors", LuaErrorCallbacks.Callbacks),
-        new("channel", LuaHold.Callbacks),
+        new("errors", LuaErrorCallbacks.Callbacks) { Words = ["errors"], Shares = ["is_error", "refusal"], Metatable = LuaMark.ErrorMetatable },
+        new("source", LuaHold.Callbacks) { Shares = ["source_channel", "source_of", "channel_parts"] },
+        new("channel") { Words = ["channel"], Shares = ["all_channels"] },
         new("time", LuaTimeCallbacks.All) { Words = [] },
         new("json", LuaJson.All) { Words = [] },
         new("uuid", LuaUuids.All) { Words = [] },

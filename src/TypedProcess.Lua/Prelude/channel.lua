@@ -5,27 +5,21 @@ local native, perform, lua = runtime.native, runtime.perform, runtime.lua
 local hold, release, task, ready, source_state = native.hold, native.release, native.task, native.ready, native.source_state
 local PARK, TAKE = runtime.operation.Park, runtime.operation.Take
 local type, error, rawget, rawlen, setmetatable, metatable_of, math_type, unpack = type, error, rawget, rawlen, lua.setmetatable, lua.debug.getmetatable, lua.math.type, lua.table.unpack
-local is_yieldable = lua.coroutine.isyieldable
 local MARK <const>, MOST_CASES <const>, BATCH <const> = 0x54504D41524B, 4096, 256
 
 -- A channel. Its two lists of waiters are double linked; the last is behind the first.
 local CAPACITY <const>, COUNT <const>, HEAD <const>, CLOSED <const>, BUFFER <const>, RECEIVERS <const>, SENDERS <const> = 1, 2, 3, 4, 5, 6, 8
 -- A channel of the runtime, whose items lie there, has a source, and perhaps a function that each item goes through.
-local SOURCE <const>, CONVERT <const>, KIND <const> = 10, 11, 12
+local SOURCE <const> = 10
 -- A place in a list, and the waiter it is a place of: the same table, unless the waiter waits for many cases.
 local WAITER <const>, VALUE <const>, CASE <const>, BEFORE <const>, AFTER <const>, IS_QUEUED <const>, TASK <const>, DONE <const>, RESULT <const>, OK <const> = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
 -- A case of select.
 local CHANNEL <const>, IS_SEND <const>, SENT <const> = 1, 2, 3
 local EMPTY <const>, HAS_ITEM <const>, ENDED <const> = 0, 1, 2
 
-local Channel = { [MARK] = 'channel', __name = 'channel', __metatable = 'channel', __tostring = function(ch) return ch[KIND] or 'channel' end }
 local Case = { [MARK] = 'channel case', __name = 'channel case', __metatable = 'channel case', __tostring = function() return 'channel case' end }
-local methods = {}
-Channel.__index = methods
-
-local function expect(value, name)
-    if type(value) ~= 'table' or metatable_of(value) ~= Channel then error("calling '" .. name .. "' on bad self (channel expected, got " .. type(value) .. ')', 3) end
-end
+local Channel, methods, expect, require_wait, converted, receive_source = unpack(runtime.channel_parts)
+setmetatable(methods, nil)
 
 local function enqueue(ch, side, place)
     local last = ch[side + 1]
@@ -103,41 +97,9 @@ local function try_receive(ch)
     return true, value, true
 end
 
--- Nothing may be left in a list by who then cannot wait.
-local function require_wait(level)
-    if is_yieldable() then return end
-    release()
-    error('cannot wait inside a function that the native library called', level + 1)
-end
-
 local function fail_closed(level)
     release()
     error('send on a closed channel', level + 1)
-end
-
-local function converted(ch, value, ok)
-    local convert = ch[CONVERT]
-    if ok and convert then return convert(value), true end
-    return value, ok or false
-end
-
-local function receive_source(ch)
-    local source = ch[SOURCE]
-    while true do
-        local state = source_state(source)
-        if state == ENDED then
-            release()
-            return nil, false
-        end
-        require_wait(2)
-        if state == HAS_ITEM then
-            local value, ok = perform(TAKE, source)
-            if ok then return converted(ch, value, ok) end
-        else
-            perform(PARK, state == EMPTY, source)
-        end
-        hold()
-    end
 end
 
 function methods:send(value)
@@ -160,8 +122,8 @@ end
 
 function methods:receive()
     expect(self, 'receive')
-    hold()
     if self[SOURCE] then return receive_source(self) end
+    hold()
     local done, value, ok = try_receive(self)
     if done then
         release()
@@ -337,13 +299,4 @@ function channel.select(cases)
     end
 end
 
--- A channel whose items the runtime has, and what it is of ('inbox', 'timer'). `convert`, a function of the prelude, makes of each item what the script gets.
-function runtime.source_channel(handle, kind, convert)
-    return setmetatable({ 0, 0, 0, false, false, false, false, false, false, handle, convert or false, kind }, Channel)
-end
-
-function runtime.source_of(value)
-    return type(value) == 'table' and metatable_of(value) == Channel and value[SOURCE] or nil
-end
-
-runtime.modules.channel = channel
+runtime.modules.channel, runtime.all_channels = channel, true

@@ -5,6 +5,11 @@ namespace TypedProcess.Lua;
 /// <summary>A script with all that is said about it in its header, in an index file or in code. Immutable. It has not been compiled.</summary>
 public sealed class LuaScript
 {
+    // Each chunk has a require of its own, because what a name means depends on who asks. On the first line, so that lines keep their numbers.
+    private static readonly byte[] Head = "local require = ... "u8.ToArray();
+
+    private LuaChunk? _loaded;
+
     internal LuaScript(string id, LuaScriptKind kind, ReadOnlyMemory<byte> source, string chunk) => (Id, Kind, Source, Chunk) = (id, kind, source, chunk);
 
     /// <summary>The id, <c>namespace:name</c>.</summary>
@@ -39,6 +44,9 @@ public sealed class LuaScript
 
     /// <summary>Where it says what it imports, in the order of <see cref="Imports"/>.</summary>
     internal ImmutableArray<LuaPlace> ImportPlaces { get; init; } = [];
+
+    /// <summary>As processes load it, compiled once for all of them.</summary>
+    internal LuaChunk Loaded => Volatile.Read(ref _loaded) ?? Interlocked.CompareExchange(ref _loaded, new LuaChunk([.. Head, .. Source.Span], "@" + Chunk), null) ?? _loaded;
 
     /// <summary>True when processes can be spawned of it.</summary>
     internal bool IsSpawned => Kind != LuaScriptKind.Library;

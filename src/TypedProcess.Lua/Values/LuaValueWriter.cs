@@ -73,7 +73,16 @@ internal static unsafe class LuaValueWriter
     /// <summary>Gives what is on top of the stack the metatable under a key of the registry; nothing when the prelude put none there.</summary>
     public static void SetMetatable(nint state, long registryKey)
     {
-        if (LuaNative.lua_rawgeti(state, LuaNative.Registry, registryKey) != (int)LuaType.Table) { LuaFast.lua_settop(state, -2); }
+        var type = (LuaType)LuaNative.lua_rawgeti(state, LuaNative.Registry, registryKey);
+        if (type == LuaType.Number)
+        {
+            // The file of the prelude that makes it has not run yet.
+            var module = (int)LuaFast.lua_tointegerx(state, -1, null);
+            LuaFast.lua_settop(state, -2);
+            LuaState.Of(state).Bring(1UL << module);
+            type = (LuaType)LuaNative.lua_rawgeti(state, LuaNative.Registry, registryKey);
+        }
+        if (type != LuaType.Table) { LuaFast.lua_settop(state, -2); }
         else { _ = LuaNative.lua_setmetatable(state, -2); }
     }
 
@@ -81,7 +90,7 @@ internal static unsafe class LuaValueWriter
     private static void PushPid(nint state, Pid pid)
     {
         if (pid.IsNone) { LuaFast.lua_pushnil(state); }
-        else { Push(state, pid.ToString()); }
+        else { Push(state, LuaInterned.Bytes(pid)); }
     }
 
     private static bool TryPushTable(nint state, PayloadTable table)

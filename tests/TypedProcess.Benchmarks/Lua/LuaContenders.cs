@@ -13,6 +13,14 @@ internal static class LuaContenders
         LuaWorkloadNames.Texts => [new EngineCompute(LuaPrograms.Texts), new BareCompute(LuaPrograms.Texts)],
         LuaWorkloadNames.Effect => [new EngineEffects(), new BareYields()],
         LuaWorkloadNames.Message => [new EngineMessages()],
+        LuaWorkloadNames.ProcessCold or LuaWorkloadNames.ProcessIdle => [new LuaProcessPopulation(), new BarePopulation()],
+        LuaWorkloadNames.Process => [new LuaProcessSpawn(), new BareSpawn()],
+        LuaWorkloadNames.ProcessCalls => [new LuaProcessCompute(LuaPrograms.Calls), new BareCompute(LuaPrograms.Calls)],
+        LuaWorkloadNames.ProcessLoop => [new LuaProcessCompute(LuaPrograms.Loop), new BareCompute(LuaPrograms.Loop)],
+        LuaWorkloadNames.PingPong => [new LuaPingPong(), new MessageFloor()],
+        LuaWorkloadNames.Ask => [new LuaAsk()],
+        LuaWorkloadNames.LongestWait => [new LuaLongestWait()],
+        LuaWorkloadNames.Kill => [new LuaKill()],
         _ => [],
     };
 }

@@ -11,4 +11,13 @@ internal static class LuaWorkloadNames
     public const string Texts = "l3s";
     public const string Effect = "l4";
     public const string Message = "l5";
+    public const string ProcessCold = "l6c";
+    public const string Process = "l6";
+    public const string ProcessIdle = "l7";
+    public const string ProcessCalls = "l8f";
+    public const string ProcessLoop = "l8l";
+    public const string PingPong = "l9";
+    public const string Ask = "l9c";
+    public const string LongestWait = "l10";
+    public const string Kill = "l11";
 }

@@ -18,6 +18,15 @@ internal static class LuaWorkloads
         new(LuaWorkloadNames.Texts, "Lua 500,000 texts, 5 times", new DurationMeasurement(5), new Target(ContenderNames.Bare, CountHook)),
         new(LuaWorkloadNames.Effect, "Lua effect and answer", new RateMeasurement("effects"), new Target(ContenderNames.Bare, 0.5)),
         new(LuaWorkloadNames.Message, "Lua small message out and in", new MicrosecondsMeasurement(), new Target(null, 1)),
+        new(LuaWorkloadNames.ProcessCold, "Lua process to first message, new", new PopulationTimeMeasurement(Population), new Target(null, 60, 15)),
+        new(LuaWorkloadNames.Process, "Lua process, one message and exit, reused", new MicrosecondsMeasurement(), new Target(null, 40, 2.5)),
+        new(LuaWorkloadNames.ProcessIdle, "resident per idle Lua process", new ResidentMeasurement(Population), new Target(null, 28 * 1024, 12 * 1024)),
+        new(LuaWorkloadNames.ProcessCalls, "Lua process fib(32), 5 times", new DurationMeasurement(5), new Target(ContenderNames.Bare, CountHook, 1.15)),
+        new(LuaWorkloadNames.ProcessLoop, "Lua process for to 50,000,000, 2 times", new DurationMeasurement(2), new Target(ContenderNames.Bare, CountHook, 1.15)),
+        new(LuaWorkloadNames.PingPong, "Lua ping-pong, small table", new RateMeasurement("round trips"), new Target(null, 250_000, 600_000)),
+        new(LuaWorkloadNames.Ask, "C# asks Lua, small table", new RateMeasurement("round trips"), new Target(null, 400_000, 800_000)),
+        new(LuaWorkloadNames.LongestWait, "longest wait behind a hostile script", new OnceMeasurement("ms"), new Target(null, 20, 10)),
+        new(LuaWorkloadNames.Kill, "kill of an endless loop", new OnceMeasurement("ms"), new Target(null, 100, 60)),
     ];
 
     public static Workload? Find(string name) => All.FirstOrDefault(workload => workload.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

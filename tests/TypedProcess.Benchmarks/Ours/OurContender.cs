@@ -12,14 +12,19 @@ internal abstract class OurContender : ICountedContender, IAsyncDisposable
     private long _messages;
     private long _exits;
 
-    private readonly ProcessDefinition[] _definitions;
+    private readonly Action<RuntimeOptions> _configure;
     private long _earlierChecks;
     private long _earlierMessages;
     private long _earlierExits;
 
     protected OurContender(params ProcessDefinition[] definitions)
+        : this(options => options.Add(definitions))
     {
-        _definitions = definitions;
+    }
+
+    protected OurContender(Action<RuntimeOptions> configure)
+    {
+        _configure = configure;
         Runtime = Create();
     }
 
@@ -65,7 +70,7 @@ internal abstract class OurContender : ICountedContender, IAsyncDisposable
 
     private ProcessRuntime Create() => ProcessRuntime.Create(options =>
     {
-        options.Add(_definitions);
+        _configure(options);
         options.RootActor = new SecurityActor("benchmark", ("team", "benchmarks"), ("level", 3));
         options.RootScope = Scope;
     });

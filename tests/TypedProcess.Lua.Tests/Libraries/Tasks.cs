@@ -160,10 +160,25 @@ internal sealed class Tasks : IDisposable
                 if (!record.Sources.Any(handle => Sources[handle].State != 0)) { record.State = TaskState.Parked; }
                 return 0;
             case LuaOperation.Take:
-                if (!Sources[Integer(0)].Items.TryDequeue(out var item)) { return 0; }
-                LuaFast.lua_pushinteger(run.Stack, item);
-                LuaFast.lua_pushboolean(run.Stack, 1);
-                return 2;
+                if (Sources[Integer(0)].Items.TryDequeue(out var item))
+                {
+                    LuaFast.lua_pushinteger(run.Stack, item);
+                    LuaFast.lua_pushboolean(run.Stack, 1);
+                    return 2;
+                }
+                if (run.Count < 2) { return 0; }
+                if (Sources[Integer(0)].IsClosed)
+                {
+                    LuaFast.lua_pushnil(run.Stack);
+                    LuaFast.lua_pushboolean(run.Stack, 0);
+                    return 2;
+                }
+                if (record.IsRemembered) { record.IsRemembered = false; return 0; }
+                record.IsExternal = true;
+                record.Sources.Clear();
+                record.Sources.Add(Integer(0));
+                record.State = TaskState.Parked;
+                return 0;
             case LuaOperation.Sleep:
                 record.State = TaskState.Waiting;
                 _sleeping.Add((World.ElapsedNanoseconds + Integer(0), record));
