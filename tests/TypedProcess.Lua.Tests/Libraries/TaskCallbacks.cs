@@ -7,7 +7,7 @@ namespace TypedProcess.Lua.Tests.Libraries;
 internal static unsafe class TaskCallbacks
 {
     [ThreadStatic]
-    private static Tasks? s_current;
+    private static Tasks? t_current;
 
     public static LuaModule Module { get; } = new(
         "test", "local runtime = ... function source(handle, convert) return runtime.source_channel(handle, 'test', convert) end function perform(name, ...) return runtime.perform(runtime.operation[name], ...) end"u8.ToArray());
@@ -19,26 +19,26 @@ internal static unsafe class TaskCallbacks
         new LuaCallback("ready", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Ready),
         new LuaCallback("source_state", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&SourceState));
 
-    public static Tasks? Current { set => s_current = value; }
+    public static Tasks? Current { set => t_current = value; }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Task(nint stack)
     {
-        LuaFast.lua_pushinteger(stack, s_current!.Running);
+        LuaFast.lua_pushinteger(stack, t_current!.Running);
         return 1;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Ready(nint stack)
     {
-        s_current!.MakeReady((int)LuaFast.lua_tointegerx(stack, 1, null));
+        t_current!.MakeReady((int)LuaFast.lua_tointegerx(stack, 1, null));
         return 0;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int SourceState(nint stack)
     {
-        LuaFast.lua_pushinteger(stack, s_current!.Sources[LuaFast.lua_tointegerx(stack, 1, null)].State);
+        LuaFast.lua_pushinteger(stack, t_current!.Sources[LuaFast.lua_tointegerx(stack, 1, null)].State);
         return 1;
     }
 }
