@@ -65,59 +65,24 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
 
     public override void Read(ProcessCell cell, ref int budget)
     {
-        var before = budget;
-        var events = 0;
+        var handled = 0;
         // Once in a turn: whoever begins to listen sees the turns from then on.
         var watched = Tracing.IsOn || cell.Owner.Meter.TimesHandlers;
-        while (ReadOn(cell, ref budget, ref events, watched)) { }
-        cell.Tally.Messages += before - budget - events;
-    }
-
-    // True when a handler has thrown and the next message can be read. The loop is inside of the try block, and what it calls most
-    // stands in it: entering a block for every message costs more than all else that is done for one.
-    private bool ReadOn(ProcessCell cell, ref int budget, ref int events, bool watched)
-    {
-        // Comparing the types of two objects takes no type object. Not kept beyond the turn: an idle process holds no message.
-        Mail? fitting = null;
-        try
+        while (budget > 0 && cell.MayRead() && _first is { } item)
         {
-            while (budget > 0 && cell.MayRead() && _first is { } item)
+            budget--;
+            _handlesFirst = true;
+            if (item.IsMessage)
             {
-                budget--;
-                _handlesFirst = true;
-                if (!item.IsMessage)
-                {
-                    events++;
-                    if (item.ReadEvent(cell) is not { } happened) { Handled(item); }
-                    else if (!Handle(cell, item, happened, watched)) { return false; }
-                    continue;
-                }
+                handled++;
                 var mail = Unsafe.As<Mail>(item);
                 cell.MessageRead(mail);
-                if (fitting is null || mail.GetType() != fitting.GetType())
-                {
-                    if (watched || !ReferenceEquals(mail.GetType(), _fitting))
-                    {
-                        if (!Handle(cell, mail, watched)) { return false; }
-                        continue;
-                    }
-                    fitting = mail;
-                }
-                cell.EnterUser();
-                var task = mail.DeliverAsync(cell, Process);
-                cell.LeaveUser();
-                Handled(mail);
-                if (!(task.IsCompletedSuccessfully ? cell.HandlerOver(null) : cell.HandlerWaits(task, mail.Topic))) { return false; }
+                if (!Handle(cell, mail, watched)) { break; }
             }
-            return false;
+            else if (item.ReadEvent(cell) is not { } happened) { Handled(item); }
+            else if (!Handle(cell, item, happened, watched)) { break; }
         }
-        catch (Exception exception) when (InUser)
-        {
-            cell.LeaveUser();
-            if (_first is { } item) { Handled(item); }
-            cell.HandlerOver(exception);
-            return true;
-        }
+        cell.Tally.Messages += handled;
     }
 
     private void RemoveFirst(MailboxItem item)
