@@ -32,9 +32,8 @@ internal sealed partial class ProcessCell
         ThrowUnlessOwn("ask");
         if (mail.IsPosted) { return Failed<TReply>(Refusal.Reposted()); }
         if (target is null) { return Failed<TReply>(Refusal.NotAlive(to)); }
-        var tally = Tally;
-        if (Denied(ProcessAction.Send, target, tally) is { } denied) { return Failed<TReply>(target.Phase >= ProcessPhase.Abandoned ? Refusal.NotAlive(to) : denied); }
-        if (!mail.TryClaim(this, tally.Thread)) { return Failed<TReply>(Refusal.Reposted()); }
+        if (Denied(ProcessAction.Send, target) is { } denied) { return Failed<TReply>(target.Phase >= ProcessPhase.Abandoned ? Refusal.NotAlive(to) : denied); }
+        if (!mail.TryClaim()) { return Failed<TReply>(Refusal.Reposted()); }
         var pending = mail.Expect(this);
         return DeliverClaimed(target, mail) is { } error ? Failed<TReply>(error) : Started(pending, timeout, cancel);
     }
@@ -42,7 +41,7 @@ internal sealed partial class ProcessCell
     /// <summary>The same for a call whose permission has been checked, and whose reply is wanted as a value.</summary>
     public ValueTask<PayloadValue> AskForValue<TReply>(ProcessCell target, CallMail<TReply> mail, TimeSpan timeout, CancellationToken cancel)
     {
-        if (!mail.TryClaim(this, Tally.Thread)) { return Failed<PayloadValue>(Refusal.Reposted()); }
+        if (!mail.TryClaim()) { return Failed<PayloadValue>(Refusal.Reposted()); }
         var pending = mail.ExpectValue(this);
         return DeliverClaimed(target, mail) is { } error ? Failed<PayloadValue>(error) : Started(pending, timeout, cancel);
     }

@@ -19,12 +19,10 @@ internal sealed partial class ProcessCell
     }
 
     /// <summary>One permission check; null when it is allowed.</summary>
-    public ProcessError? Denied(ProcessAction action, ProcessCell target) => Denied(action, target, Tally);
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ProcessError? Denied(ProcessAction action, ProcessCell target, Tally tally)
+    public ProcessError? Denied(ProcessAction action, ProcessCell target)
     {
-        tally.Checks++;
+        Tally.Checks++;
         return (Access.AllowMask >> (int)action & 1) != 0 ? null : DeniedSlowly(action, target);
     }
 
@@ -40,18 +38,17 @@ internal sealed partial class ProcessCell
         ThrowIfDead();
         if (mail.IsPosted) { return Refusal.Reposted(); }
         if (target is null) { return Refusal.NotAlive(to); }
-        var tally = Tally;
-        if (Denied(ProcessAction.Send, target, tally) is { } denied) { return target.Phase >= ProcessPhase.Abandoned ? Refusal.NotAlive(to) : denied; }
-        return mail.TryClaim(this, tally.Thread) ? DeliverClaimed(target, mail) : Refusal.Reposted();
+        if (Denied(ProcessAction.Send, target) is { } denied) { return target.Phase >= ProcessPhase.Abandoned ? Refusal.NotAlive(to) : denied; }
+        return DeliverAllowed(target, mail);
     }
 
     /// <summary>The second half of a send, after the permission.</summary>
-    public ProcessError? DeliverAllowed(ProcessCell target, Mail mail) => mail.TryClaim(this, Tally.Thread) ? DeliverClaimed(target, mail) : Refusal.Reposted();
+    public ProcessError? DeliverAllowed(ProcessCell target, Mail mail) => mail.TryClaim() ? DeliverClaimed(target, mail) : Refusal.Reposted();
 
     /// <summary>The last part: the mail is this sender's, until it turns out that it cannot get in.</summary>
     private ProcessError? DeliverClaimed(ProcessCell target, Mail mail)
     {
-        if (Tracing.IsOn) { mail.Origin = Tracing.SenderOf(this, target, mail); }
+        mail.Origin = Tracing.IsOn ? Tracing.SenderOf(this, target, mail) : this;
         HandOff("deliver");
         if (target.IsCondemned && !Defects.Has(Defect.SendToCondemnedAccepted))
         {

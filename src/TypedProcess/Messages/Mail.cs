@@ -2,9 +2,9 @@ namespace TypedProcess;
 
 /// <summary>A message: a small object that delivers itself. Made once, posted once.</summary>
 /// <remarks>Derive from <see cref="Mail{T}"/> or <see cref="CallMail{T,TReply}"/>, or let the generator do it. A mail belongs to one mailbox: posting it again is refused.</remarks>
-public abstract partial class Mail : MailboxItem
+public abstract class Mail : MailboxItem
 {
-    internal Mail(bool hasBytes = false) : base(isMessage: true, hasBytes) => Maker = ThreadMark.Mine;
+    internal Mail(bool hasBytes = false) : base(isMessage: true, hasBytes) { }
 
     /// <summary>Who posted it: the process, or a <see cref="TracedSender"/> when somebody follows traces.</summary>
     internal object? Origin;
@@ -12,6 +12,17 @@ public abstract partial class Mail : MailboxItem
     internal ProcessCell? Sender => Origin as ProcessCell ?? (Origin as TracedSender)?.Cell;
 
     internal bool IsPosted => Origin is not null;
+
+    /// <summary>Makes reposting visible, also to a second thread: true for one caller, until it is given back. A number and not the sender, because exchanging a reference costs several times as much.</summary>
+    internal bool TryClaim() => Interlocked.CompareExchange(ref Depth, 1, 0) == 0;
+
+    /// <summary>It did not get in after all, and may be posted again.</summary>
+    internal void Unclaim(ProcessError error)
+    {
+        (Origin as TracedAsk)?.End(error);
+        Origin = null;
+        Volatile.Write(ref Depth, 0);
+    }
 
     /// <summary>The topic; one that begins with <c>@</c> belongs to the runtime.</summary>
     public abstract string Topic { get; }

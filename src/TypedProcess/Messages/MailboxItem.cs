@@ -3,31 +3,24 @@ namespace TypedProcess;
 /// <summary>Anything that can stand in a mailbox: a message of a user or a signal of the runtime. Not for deriving; derive from <see cref="Mail{T}"/>.</summary>
 public abstract class MailboxItem
 {
-    private const byte Message = 1;
-    private const byte Bytes = 2;
-
-    private protected MailboxItem(bool isMessage, bool hasBytes = false) =>
-         _sort = (byte)((isMessage ? Message : 0) | (hasBytes ? Bytes : 0));
+    private protected MailboxItem(bool isMessage, bool hasBytes = false)
+    {
+        Weight = isMessage ? (byte)1 : (byte)0;
+        HasBytes = hasBytes;
+    }
 
     internal MailboxItem? Next;
 
     // 0 before it is posted. While in the mailbox: the number of messages at and below this item. Once taken in: the arrival number.
     internal int Depth;
 
-    // With the two below it takes what Depth leaves of a word: a mail is as small as it can be.
-    private readonly byte _sort;
-
-    // Of mails, see Mail.Claim.cs.
-    private protected byte Claim;
-    private protected ushort Maker;
-
     /// <summary>1 for messages, which count against the mailbox bound, 0 for signals, which do not.</summary>
-    internal int Weight => _sort & Message;
+    internal readonly byte Weight;
 
     /// <summary>True when it counts against the bound on payload bytes as well.</summary>
-    internal bool HasBytes => (_sort & Bytes) != 0;
+    internal readonly bool HasBytes;
 
-    internal bool IsMessage => (_sort & Message) != 0;
+    internal bool IsMessage => Weight != 0;
 
     /// <summary>What a signal does when the process takes it in; runs on the process's step.</summary>
     internal virtual void TakeIn(ProcessCell cell) { }

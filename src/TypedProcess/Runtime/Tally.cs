@@ -4,10 +4,6 @@ namespace TypedProcess;
 internal sealed class Tally(RuntimeCounters owner)
 {
     public readonly RuntimeCounters Owner = owner;
-
-    /// <summary>The mark of that thread.</summary>
-    public readonly ushort Thread = ThreadMark.Take();
-
     public long Checks;
     public long Denied;
     public long Messages;
