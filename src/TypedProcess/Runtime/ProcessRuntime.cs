@@ -11,7 +11,7 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
     private const string RootHostId = "typedprocess:root";
 
     private readonly ConcurrentDictionary<string, ProcessDefinition> _definitions = new(StringComparer.Ordinal);
-    private FoundDefinition? _lastFound;
+    private ProcessDefinition? _lastFound;
     private readonly FrozenDictionary<string, ProcessHost> _hosts;
     private readonly ProcessHost[] _hostList;
     private readonly StuckStepWatch? _watch;
@@ -130,16 +130,16 @@ public sealed partial class ProcessRuntime : IAsyncDisposable
         if (!_definitions.TryAdd(definition!.Id, definition)) { throw new ProcessException(ErrorKind.AlreadyExists, $"a definition with the id '{definition.Id}' is registered already"); }
     }
 
-    /// <summary>The definition of this id; null when the id has the right form and nothing is registered under it.</summary>
+    /// <summary>The definition of this id, which has the right form; null when nothing is registered under it.</summary>
     internal ProcessDefinition? Definition(string id)
     {
         var definition = _definitions.GetValueOrDefault(id);
-        if (definition is not null) { _lastFound = new(id, definition); }
+        if (definition is not null) { _lastFound = definition; }
         return definition;
     }
 
-    /// <summary>The same without a search, when it is the one that was asked for last, by the same string. Definitions are never taken away.</summary>
-    internal ProcessDefinition? DefinitionAtHand(string? id) => _lastFound is { } last && ReferenceEquals(last.Id, id) ? last.Definition : null;
+    /// <summary>The same without a search, when it was the last one found and the id is its own string, as in generated code. Definitions are never taken away.</summary>
+    internal ProcessDefinition? DefinitionAtHand(string? id) => _lastFound is { } last && ReferenceEquals(last.Id, id) ? last : null;
 
     internal ProcessHost? Host(string id) => _hosts.GetValueOrDefault(id);
 
