@@ -16,7 +16,7 @@ internal sealed unsafe partial class PlainState : IDisposable
 
     public nint Handle { get; }
 
-    public int Top => LuaNative.lua_gettop(Handle);
+    public int Top => LuaFast.lua_gettop(Handle);
 
     /// <summary>Runs a chunk and leaves what it returns on the stack; fails the test when it raises.</summary>
     public int Run(string source)
@@ -57,7 +57,7 @@ internal sealed unsafe partial class PlainState : IDisposable
     {
         nuint length;
         var start = LuaNative.lua_tolstring(Handle, index, &length);
-        return start == 0 ? $"a {(LuaType)LuaNative.lua_type(Handle, index)}" : Encoding.Latin1.GetString((byte*)start, (int)length);
+        return start == 0 ? $"a {(LuaType)LuaFast.lua_type(Handle, index)}" : Encoding.Latin1.GetString((byte*)start, (int)length);
     }
 
     public void Push(ReadOnlySpan<byte> bytes)
@@ -67,7 +67,7 @@ internal sealed unsafe partial class PlainState : IDisposable
 
     public void Push(string text) => Push(Encoding.Latin1.GetBytes(text));
 
-    public void Pop(int count) => LuaNative.lua_settop(Handle, -count - 1);
+    public void Pop(int count) => LuaFast.lua_settop(Handle, -count - 1);
 
     public void Dispose() => lua_close(Handle);
 

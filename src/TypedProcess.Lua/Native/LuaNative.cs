@@ -71,18 +71,6 @@ internal static unsafe partial class LuaNative
     public static partial int lua_rawgeti(nint state, int i, long n);
 
     [LibraryImport(Library)]
-    public static partial int lua_next(nint state, int i);
-
-    [LibraryImport(Library)]
-    public static partial int lua_type(nint state, int i);
-
-    [LibraryImport(Library)]
-    public static partial int lua_gettop(nint state);
-
-    [LibraryImport(Library)]
-    public static partial void lua_settop(nint state, int i);
-
-    [LibraryImport(Library)]
     public static partial int lua_checkstack(nint state, int n);
 
     [LibraryImport(Library)]
@@ -101,30 +89,6 @@ internal static unsafe partial class LuaNative
     public static partial void lua_pushinteger(nint state, long n);
 
     [LibraryImport(Library)]
-    public static partial void lua_pushnumber(nint state, double n);
-
-    [LibraryImport(Library)]
-    public static partial void lua_pushboolean(nint state, int b);
-
-    [LibraryImport(Library)]
-    public static partial void lua_pushnil(nint state);
-
-    [LibraryImport(Library)]
-    public static partial void lua_pushlightuserdata(nint state, nint p);
-
-    [LibraryImport(Library)]
-    public static partial long lua_tointegerx(nint state, int i, int* isnum);
-
-    [LibraryImport(Library)]
-    public static partial double lua_tonumberx(nint state, int i, int* isnum);
-
-    [LibraryImport(Library)]
-    public static partial int lua_toboolean(nint state, int i);
-
-    [LibraryImport(Library)]
-    public static partial int lua_isinteger(nint state, int i);
-
-    [LibraryImport(Library)]
     public static partial nint lua_touserdata(nint state, int i);
 
     [LibraryImport(Library)]
@@ -132,12 +96,6 @@ internal static unsafe partial class LuaNative
 
     [LibraryImport(Library)]
     public static partial nint lua_tocfunction(nint state, int i);
-
-    [LibraryImport(Library)]
-    public static partial nint lua_topointer(nint state, int i);
-
-    [LibraryImport(Library)]
-    public static partial nuint lua_rawlen(nint state, int i);
 
     [LibraryImport(Library)]
     public static partial int lua_pushthread(nint state);
@@ -152,34 +110,19 @@ internal static unsafe partial class LuaNative
     public static partial void lua_sethook(nint state, nint f, int mask, int count);
 
     [LibraryImport(Library)]
-    public static partial int lua_gethookmask(nint state);
-
-    [LibraryImport(Library)]
     public static partial int lua_gethookcount(nint state);
 
     [LibraryImport(Library)]
     public static partial int lua_gc(nint state, int what, int a, int b, int c);
 
     [LibraryImport(Library)]
-    public static partial nint lua_atpanic(nint state, nint f);
-
-    [LibraryImport(Library)]
     public static partial void lua_setallocf(nint state, nint f, nint ud);
-
-    [LibraryImport(Library)]
-    public static partial nint lua_getallocf(nint state, nint* ud);
-
-    [LibraryImport(Library)]
-    public static partial void luaL_requiref(nint state, byte* name, nint f, int glb);
 
     [LibraryImport(Library)]
     public static partial int luaL_ref(nint state, int t);
 
     [LibraryImport(Library)]
     public static partial void luaL_unref(nint state, int t, int r);
-
-    [LibraryImport(Library)]
-    public static partial void luaL_traceback(nint state, nint L1, byte* msg, int level);
 
     [LibraryImport(Library)]
     public static partial int lua_setmetatable(nint state, int i);

@@ -105,7 +105,7 @@ internal sealed class Script : IDisposable
                 LuaNative.lua_pushinteger(run.Stack, ++_ticks);
                 return 1;
             default:
-                LuaNative.lua_pushnil(run.Stack);
+                LuaFast.lua_pushnil(run.Stack);
                 LuaText.Push(run.Stack, "unknown");
                 return 2;
         }

@@ -32,7 +32,7 @@ public sealed class PatternDifferenceTests
             state.Push(pattern);
             var extra = function == "gsub" ? PushReplacement(state, random) : PushInit(state, random);
             state.Call(3 + extra);
-            if (LuaNative.lua_type(state.Handle, -1) != (int)LuaType.Nil) { Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{function}, case {i}: text {Show(text)}, pattern {Show(pattern)}\n{state.TextAt(-1)}")); }
+            if (LuaFast.lua_type(state.Handle, -1) != (int)LuaType.Nil) { Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{function}, case {i}: text {Show(text)}, pattern {Show(pattern)}\n{state.TextAt(-1)}")); }
             state.Pop(state.Top);
         }
     }
@@ -59,14 +59,14 @@ public sealed class PatternDifferenceTests
         switch (random.Next(6))
         {
             case 0: return 0;
-            case 1: LuaNative.lua_pushnil(state.Handle); break;
-            case 2: LuaNative.lua_pushnumber(state.Handle, random.Next(2) == 0 ? 2 : 2.5); break;
+            case 1: LuaFast.lua_pushnil(state.Handle); break;
+            case 2: LuaFast.lua_pushnumber(state.Handle, random.Next(2) == 0 ? 2 : 2.5); break;
             case 3: state.Push(random.Next(2) == 0 ? "3" : "q"); break;
             case 4: LuaNative.lua_pushinteger(state.Handle, random.Next(2) == 0 ? long.MinValue : long.MaxValue); break;
             default: LuaNative.lua_pushinteger(state.Handle, random.Next(-26, 27)); break;
         }
         if (random.Next(3) != 0) { return 1; }
-        LuaNative.lua_pushboolean(state.Handle, random.Next(2));
+        LuaFast.lua_pushboolean(state.Handle, random.Next(2));
         return 2;
     }
 
@@ -78,7 +78,7 @@ public sealed class PatternDifferenceTests
             case 1: state.Run("return setmetatable({}, {__index = function(_, k) return k .. '!' end})"); break;
             case 2: state.Run("return function(...) return select('#', ...) .. (...) end"); break;
             case 3: state.Run("return function(a, b) if a == 'a' then return nil elseif b then return b elseif a == 'b' then return true end return 1.0 end"); break;
-            case 4: LuaNative.lua_pushnumber(state.Handle, 12.5); break;
+            case 4: LuaFast.lua_pushnumber(state.Handle, 12.5); break;
             default: state.Push(Join(random, Replacements, random.Next(4))); break;
         }
         if (random.Next(3) != 0) { return 1; }

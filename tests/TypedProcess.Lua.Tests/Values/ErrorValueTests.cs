@@ -23,7 +23,7 @@ public sealed class ErrorValueTests : IDisposable
     {
         var error = new ProcessError(ErrorKind.Canceled, "process terminated", false);
         Assert.True(LuaValueWriter.TryPush(_world.First.Handle, error));
-        LuaNative.lua_pushboolean(_world.First.Handle, 1);
+        LuaFast.lua_pushboolean(_world.First.Handle, 1);
         LuaNative.lua_rawseti(_world.First.Handle, -2, LuaErrorSlot.Passing);
         Assert.Null(LuaValueReader.TryRead(_world.First.Handle, 1, PayloadLimits.Default, out PayloadValue read));
         Assert.True(LuaValueWriter.TryPush(_world.Second.Handle, read));
@@ -62,7 +62,7 @@ public sealed class ErrorValueTests : IDisposable
     public void A_subject_is_opaque_and_comes_back()
     {
         Assert.True(LuaValueWriter.TryPush(_world.First.Handle, PayloadValue.From(new Known(Owner, "täg"))));
-        Assert.Equal((int)LuaType.UserData, LuaNative.lua_type(_world.First.Handle, 1));
+        Assert.Equal((int)LuaType.UserData, LuaFast.lua_type(_world.First.Handle, 1));
         Assert.Null(LuaValueReader.TryRead(_world.First.Handle, 1, PayloadLimits.Default, out PayloadValue read));
         Assert.Equal((Owner, "täg"), (read.AsSubject().Owner, read.AsSubject().Tag));
         Assert.Equal(read, _world.ThereAndBack(read));
