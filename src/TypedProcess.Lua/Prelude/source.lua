@@ -42,9 +42,17 @@ local function receive_source(ch)
 end
 
 function methods:receive()
-    expect(self, 'receive')
-    -- Of another channel, which has brought another function meanwhile.
-    if not self[SOURCE] then return methods.receive(self) end
+    local source = metatable_of(self) == Channel and self[SOURCE]
+    if not source then
+        expect(self, 'receive')
+        -- Of another channel, which has brought another function meanwhile.
+        return methods.receive(self)
+    end
+    if not is_yieldable() then return receive_source(self) end
+    -- What most scripts do all the time: as few steps as can be.
+    local value, ok = perform(TAKE, source, true)
+    if ok and not self[CONVERT] then return value, ok end
+    if ok ~= nil then return converted(self, value, ok) end
     return receive_source(self)
 end
 
