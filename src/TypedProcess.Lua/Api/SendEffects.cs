@@ -8,7 +8,7 @@ internal static class SendEffects
         if (call.Type(0) == LuaType.UserData) { return ToSubject(call); }
         if (Check(call, 0, out var to, out var topic) is { } invalid) { return call.Refuse(invalid); }
         if (call.TryValues(2, out var values) is { } unfit) { return call.Refuse(unfit); }
-        return call.Cell.TrySend(to, topic, out var error, values.Values) ? call.Return() : call.Refuse(error);
+        return call.Return(call.Cell.TrySendCopied(to, topic, values));
     }
 
     /// <summary>The settings of the builder or nil, destination, topic, values.</summary>
@@ -24,9 +24,9 @@ internal static class SendEffects
     {
         to = default;
         topic = "";
-        if (call.Text(at) is not { Length: > 0 } destination) { return call.Misfit("destination", "a pid or a name", at); }
+        if (call.Type(at) != LuaType.Text || LuaText.Bytes(call.Stack, call.At(at)) is not { IsEmpty: false } destination) { return call.Misfit("destination", "a pid or a name", at); }
         if (call.Type(at + 1) != LuaType.Text) { return call.Misfit("topic", "a text", at + 1); }
-        (to, topic) = (destination, call.Text(at + 1)!);
+        (to, topic) = (LuaInterned.To(destination), call.Text(at + 1)!);
         return ProcessContext.CheckTopic(topic);
     }
 

@@ -26,7 +26,9 @@ internal static unsafe class LuaProcessFields
 
     public static LuaModule[] Files { get; } =
     [
-        File("receiving", "event", "inbox", "events", "listen", "unlisten", "open"),
+        File("event", "event"),
+        File("inbox", "inbox"),
+        File("receiving", "events", "listen", "unlisten", "open"),
         File("naming", "registry", "groups"),
         File("spawning", "spawn", "spawn_linked", "spawn_monitored", "spawn_linked_monitored", "call", "exec", "ask"),
         File("builder", "with_context", "with_options", "with_name", "with_message", "with_actor", "with_scope"),

@@ -7,8 +7,11 @@ internal static class LuaProcessModules
     [
         .. LuaLibraries.All,
         new LuaModule("boot", LuaBodyCallbacks.All),
+        new LuaModule("requiring") { Words = ["require"], Shares = ["make_require"] },
+        new LuaModule("refuse_program") { Shares = ["refuse_program"] },
         new LuaModule("load_chunk") { Shares = ["load_chunk"] },
         new LuaModule("message") { Metatable = LuaMark.MessageMetatable },
+        new LuaModule("answering") { Shares = ["answering"] },
         new LuaModule("subject") { Metatable = LuaMark.SubjectMetatable },
         new LuaModule("process", LuaProcessFields.Callbacks) { Words = ["process"] },
         .. LuaProcessFields.Files,

@@ -1,6 +1,7 @@
 namespace TypedProcess.Lua;
 
 /// <summary>A queue of messages or events as a source.</summary>
+/// <remarks>It reads without the gate of the queues: those of a script are filled, read and closed on the process's own step alone, which nobody ever takes from it.</remarks>
 internal sealed class LuaQueueSource(int handle, ProcessCell cell, Routes routes, RouteQueue queue, string topic, LuaReading reading) : LuaSource(handle)
 {
     /// <summary>The topic it was made for; <c>@inbox</c> and <c>@events</c> for those two.</summary>
@@ -23,11 +24,8 @@ internal sealed class LuaQueueSource(int handle, ProcessCell cell, Routes routes
     {
         get
         {
-            lock (routes.Gate)
-            {
-                routes.BeforeReading(queue);
-                return !queue.IsEmpty;
-            }
+            routes.BeforeReading(queue);
+            return !queue.IsEmpty;
         }
     }
 
@@ -52,11 +50,8 @@ internal sealed class LuaQueueSource(int handle, ProcessCell cell, Routes routes
 
     private MailboxItem? Take()
     {
-        lock (routes.Gate)
-        {
-            routes.BeforeReading(queue);
-            return queue.Take();
-        }
+        routes.BeforeReading(queue);
+        return queue.Take();
     }
 
     private MailboxItem? Next()

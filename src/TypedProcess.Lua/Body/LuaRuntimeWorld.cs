@@ -4,10 +4,14 @@ namespace TypedProcess.Lua;
 internal sealed class LuaRuntimeWorld(ProcessRuntime runtime) : ILuaWorld
 {
     private const long NanosecondsPerTick = 100;
+    private const long Second = 1_000_000_000;
+
+    private readonly long _frequency = runtime.Time.TimestampFrequency;
 
     public long UnixNanoseconds => (runtime.Now() - DateTimeOffset.UnixEpoch).Ticks * NanosecondsPerTick;
 
-    public long ElapsedNanoseconds => (long)((Int128)runtime.Time.GetTimestamp() * 1_000_000_000 / runtime.Time.TimestampFrequency);
+    // Wide numbers are divided slowly, and most clocks count nanoseconds already.
+    public long ElapsedNanoseconds => _frequency == Second ? runtime.Time.GetTimestamp() : (long)((Int128)runtime.Time.GetTimestamp() * Second / _frequency);
 
     public ulong NextSeed() => runtime.Draw();
 }

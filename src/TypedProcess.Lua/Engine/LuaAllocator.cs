@@ -94,8 +94,9 @@ internal static unsafe class LuaAllocator
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static nint Refill(LuaArena* arena, int size)
     {
+        if (Split(arena, size)) { return Cut(arena, size); }
         // What is left of a slab is used for small blocks: a large one in a small slab would leave too much.
-        var slabSize = arena->Used >= LuaMemory.BigSlab ? LuaMemory.BigSlab : size > LuaMemory.SmallSlab / 4 ? LuaMemory.MiddleSlab : LuaMemory.SmallSlab;
+        var slabSize = arena->Used >= LuaMemory.BigSlab ? LuaMemory.BigSlab : size > LuaMemory.SmallSlab / 2 ? LuaMemory.MiddleSlab : LuaMemory.SmallSlab;
         var memory = Memory(arena);
         if (arena->LimitsHold != 0 && !memory.HasRoom(slabSize)) { return Refuse(arena, (nuint)size, LuaStop.HostMemory); }
         LuaSlab* slab;
@@ -104,10 +105,33 @@ internal static unsafe class LuaAllocator
         Keep(arena);
         slab->Next = arena->Slabs;
         arena->Slabs = slab;
-        var block = (byte*)(slab + 1);
-        arena->Next = block + size;
+        arena->Next = (byte*)(slab + 1);
         arena->End = (byte*)slab + slabSize;
+        return Cut(arena, size);
+    }
+
+    private static nint Cut(LuaArena* arena, int size)
+    {
+        var block = arena->Next;
+        arena->Next += size;
         return (nint)block;
+    }
+
+    /// <summary>Goes on in a free block that is large enough for several: tables and stacks that have grown leave their old blocks, which nothing else of the state may ever ask for.</summary>
+    private static bool Split(LuaArena* arena, int size)
+    {
+        const int WorthIt = 256;
+        for (var index = LuaSizeClass.Of((nuint)Math.Max(size * 2, WorthIt), out var whole); index < LuaSizeClass.Count; index = LuaSizeClass.Of((nuint)whole + 1, out whole))
+        {
+            var free = arena->Free[index];
+            if (free == 0) { continue; }
+            arena->Free[index] = *(long*)free;
+            Keep(arena);
+            arena->Next = (byte*)free;
+            arena->End = (byte*)free + whole;
+            return true;
+        }
+        return false;
     }
 
     /// <summary>Cuts what is left of the slab into blocks for later.</summary>

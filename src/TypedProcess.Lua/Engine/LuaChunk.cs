@@ -11,6 +11,9 @@ internal sealed class LuaChunk(byte[] source, string name)
     /// <summary>UTF-8 text.</summary>
     public byte[] Source { get; } = source;
 
+    /// <summary>How much at the beginning was not written by its author and needs no module.</summary>
+    public int HeadLength { get; init; }
+
     /// <summary>What errors call it: <c>@file</c> or <c>=name</c>.</summary>
     public string Name { get; } = name;
 
@@ -25,7 +28,7 @@ internal sealed class LuaChunk(byte[] source, string name)
         var needs = Volatile.Read(ref _needs);
         if (needs?.Library != library)
         {
-            needs = new LuaChunkNeeds(library, library.Words.In(Source));
+            needs = new LuaChunkNeeds(library, library.Words.In(Source.AsSpan(HeadLength)));
             Volatile.Write(ref _needs, needs);
         }
         return needs.Modules;

@@ -7,7 +7,8 @@ internal static class LuaLibraries
     public static LuaModule[] All { get; } =
     [
         new("errors", LuaErrorCallbacks.Callbacks) { Words = ["errors"], Shares = ["is_error", "refusal"], Metatable = LuaMark.ErrorMetatable },
-        new("source", LuaHold.Callbacks) { Shares = ["source_channel", "source_of", "channel_parts"] },
+        new("source", LuaLateMethods.All) { Shares = ["source_channel", "channel_metatable", "channel_methods"] },
+        new("source_use", LuaHold.Callbacks) { Shares = ["receive", "converted", "source_of", "channel_parts"] },
         new("channel") { Words = ["channel"], Shares = ["all_channels"] },
         new("time", LuaTimeCallbacks.All) { Words = [] },
         new("json", LuaJson.All) { Words = [] },

@@ -1,7 +1,6 @@
--- What a script receives from: channels whose items the runtime has.
+-- What a script receives from beside its inbox: channels whose items the runtime has.
 local runtime = ...
 local perform, operation, source_channel = runtime.perform, runtime.operation, runtime.source_channel
-runtime['process.event'] = { EXIT = 'EXIT', LINK_DOWN = 'LINK_DOWN', CANCEL = 'CANCEL', GROUP = 'GROUP', OUTDATED = 'OUTDATED' }
 
 -- The same channel each time.
 local opened = {}
@@ -15,14 +14,8 @@ local function open(kind, op, ...)
     end
     return ch
 end
-local INBOX, EVENTS, LISTEN, UNLISTEN = operation.Inbox, operation.Events, operation.Listen, operation.Unlisten
-local inbox, events
-runtime['process.inbox'] = function()
-    if inbox then return inbox end
-    local failure
-    inbox, failure = open('inbox', INBOX)
-    return inbox, failure
-end
+local EVENTS, LISTEN, UNLISTEN = operation.Events, operation.Listen, operation.Unlisten
+local events
 runtime['process.events'] = function()
     if events then return events end
     local failure

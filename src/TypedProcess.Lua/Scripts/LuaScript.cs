@@ -46,7 +46,10 @@ public sealed class LuaScript
     internal ImmutableArray<LuaPlace> ImportPlaces { get; init; } = [];
 
     /// <summary>As processes load it, compiled once for all of them.</summary>
-    internal LuaChunk Loaded => Volatile.Read(ref _loaded) ?? Interlocked.CompareExchange(ref _loaded, new LuaChunk([.. Head, .. Source.Span], "@" + Chunk), null) ?? _loaded;
+    internal LuaChunk Loaded => Volatile.Read(ref _loaded) ?? Interlocked.CompareExchange(ref _loaded, new LuaChunk([.. Head, .. Source.Span], "@" + Chunk) { HeadLength = UsesArguments ? 0 : Head.Length }, null) ?? _loaded;
+
+    // Without that word it can still get at its require as one of its arguments.
+    private bool UsesArguments => Source.Span.IndexOf("..."u8) >= 0;
 
     /// <summary>True when processes can be spawned of it.</summary>
     internal bool IsSpawned => Kind != LuaScriptKind.Library;

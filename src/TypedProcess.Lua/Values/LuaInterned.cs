@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace TypedProcess.Lua;
@@ -9,20 +10,22 @@ internal static class LuaInterned
     private const int Longest = 96;
 
     [ThreadStatic]
-    private static (byte[] Bytes, string Text)[]? t_texts;
+    private static (byte[] Bytes, string Text, Destination? To)[]? t_texts;
 
     [ThreadStatic]
     private static (Pid Pid, byte[] Bytes)[]? t_pids;
 
     /// <summary>The text of these bytes.</summary>
-    public static string Text(ReadOnlySpan<byte> bytes)
+    public static string Text(ReadOnlySpan<byte> bytes) => bytes.Length > Longest ? Encoding.UTF8.GetString(bytes) : Slot(bytes).Text;
+
+    /// <summary>The pid or name that these bytes are.</summary>
+    public static Destination To(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > Longest) { return Encoding.UTF8.GetString(bytes); }
-        var hash = 0u;
-        foreach (var part in bytes) { hash = (hash * 31) + part; }
-        ref var slot = ref (t_texts ??= new (byte[], string)[Slots])[hash % Slots];
-        if (slot.Bytes is null || !bytes.SequenceEqual(slot.Bytes)) { slot = (bytes.ToArray(), Encoding.UTF8.GetString(bytes)); }
-        return slot.Text;
+        ref var slot = ref Slot(bytes);
+        // What a text says depends on nothing else; which process that is, each runtime finds out anew.
+        slot.To ??= slot.Text;
+        return slot.To.Value;
     }
 
     /// <summary>The bytes of the text of a pid.</summary>
@@ -31,5 +34,24 @@ internal static class LuaInterned
         ref var slot = ref (t_pids ??= new (Pid, byte[])[Slots])[(uint)pid.GetHashCode() % Slots];
         if (slot.Bytes is null || slot.Pid != pid) { slot = (pid, Encoding.UTF8.GetBytes(pid.ToString())); }
         return slot.Bytes;
+    }
+
+    private static ref (byte[] Bytes, string Text, Destination? To) Slot(ReadOnlySpan<byte> bytes)
+    {
+        ref var slot = ref (t_texts ??= new (byte[], string, Destination?)[Slots])[Place(bytes)];
+        if (slot.Bytes is null || !bytes.SequenceEqual(slot.Bytes)) { slot = (bytes.ToArray(), Encoding.UTF8.GetString(bytes), null); }
+        return ref slot;
+    }
+
+    // The last bytes are those in which pids differ.
+    private static uint Place(ReadOnlySpan<byte> bytes)
+    {
+        var hash = (ulong)bytes.Length;
+        if (bytes.Length >= sizeof(ulong)) { hash += MemoryMarshal.Read<ulong>(bytes[^sizeof(ulong)..]); }
+        else
+        {
+            foreach (var part in bytes) { hash = (hash << 8) + part; }
+        }
+        return (uint)((hash * 0x9E37_79B9_7F4A_7C15) >> 56) % Slots;
     }
 }

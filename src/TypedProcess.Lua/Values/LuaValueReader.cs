@@ -4,6 +4,7 @@ namespace TypedProcess.Lua;
 
 /// <summary>Copies values from a Lua stack into payload values. Counts while copying and stops at the first thing that is wrong.</summary>
 /// <remarks>
+/// A payload of nothing but plain values is read as it lies in memory, see <see cref="LuaTableMemory"/>; any other by calls.
 /// Only raw access: no metamethod runs, nothing is pushed that allocates, so nothing here can raise. Numbers are never asked for as strings: that would change a key under the walk.
 /// A table reached twice is copied twice and counted twice, so a few tables that hold each other twice end at a limit.
 /// Positions in error paths count from 1, as the sender counts.
@@ -33,7 +34,14 @@ internal sealed unsafe partial class LuaValueReader
         var reader = t_spare is { } spare && ReferenceEquals(spare._limits, limits) ? spare : new LuaValueReader(limits);
         t_spare = null;
         reader._state = state;
-        var error = reader.TryRead(first, count, out payload);
+        reader._isInMemory = LuaTableMemory.IsKnown;
+        if (!reader.TryReadAll(first, count, out payload) && reader._isInMemory)
+        {
+            reader.Clear();
+            reader._isInMemory = false;
+            reader.TryReadAll(first, count, out payload);
+        }
+        var error = reader._budget.Error;
         reader.Clear();
         t_spare = reader;
         return error;
@@ -47,7 +55,7 @@ internal sealed unsafe partial class LuaValueReader
         return error;
     }
 
-    private ProcessError? TryRead(int first, int count, out Payload payload)
+    private bool TryReadAll(int first, int count, out Payload payload)
     {
         payload = default;
         var values = new LuaItems((nuint)count);
@@ -59,12 +67,12 @@ internal sealed unsafe partial class LuaValueReader
             if (!Read(first + i, out var value))
             {
                 LuaFast.lua_settop(_state, top);
-                return _budget.Error;
+                return false;
             }
             values.Add(value);
         }
         payload = new Payload(values.ToArray(), _budget.Size);
-        return null;
+        return true;
     }
 
     private void Clear()
@@ -101,6 +109,7 @@ internal sealed unsafe partial class LuaValueReader
 
     private bool ReadTable(int index, out PayloadValue value)
     {
+        if (_isInMemory) { return ReadInMemory(LuaFast.lua_topointer(_state, index), out value); }
         value = default;
         if (LuaNative.lua_checkstack(_state, StackPerLevel) == 0 || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) { return _budget.Fail("more levels than there is stack for"); }
         var mark = MarkOf(index, out var word);
@@ -155,10 +164,11 @@ internal sealed unsafe partial class LuaValueReader
     }
 
     /// <summary>Goes into a table; false, and an error, when the walk is inside of it already.</summary>
-    private bool TryOpen(int index)
+    private bool TryOpen(int index) => TryOpen(LuaFast.lua_topointer(_state, index)) || _budget.Fail("a cycle cannot be sent");
+
+    private bool TryOpen(nint table)
     {
-        var table = LuaFast.lua_topointer(_state, index);
-        if (_open.AsSpan(0, _openCount).Contains(table)) { return _budget.Fail("a cycle cannot be sent"); }
+        if (_open.AsSpan(0, _openCount).Contains(table)) { return false; }
         if (_openCount == _open.Length) { Array.Resize(ref _open, _openCount * 2); }
         _open[_openCount++] = table;
         return true;

@@ -125,6 +125,13 @@ public abstract partial class ProcessContext
         };
     }
 
+    /// <summary>Sends values that were copied, under the limits of the runtime, out of memory that is not managed. Destination and topic are known to be some.</summary>
+    internal ProcessError? TrySendCopied(Destination to, string topic, in Payload payload)
+    {
+        Cell.ThrowIfDead();
+        return CheckAlive() ?? SendPayload(to, topic, payload);
+    }
+
     private ProcessError? SendPayload(Destination to, string topic, Payload payload) =>
         TryMail(to, topic, payload, out var target, out var mail) ?? Cell.DeliverAllowed(target!, mail!);
 

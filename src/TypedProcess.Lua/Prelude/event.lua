@@ -1,0 +1,3 @@
+-- The kinds of events.
+local runtime = ...
+runtime['process.event'] = { EXIT = 'EXIT', LINK_DOWN = 'LINK_DOWN', CANCEL = 'CANCEL', GROUP = 'GROUP', OUTDATED = 'OUTDATED' }
