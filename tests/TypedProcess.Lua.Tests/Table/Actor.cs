@@ -43,6 +43,10 @@ internal sealed class Actor(Stage stage, Language language, Pid pid)
     public async Task<Actor> SpawnAsync(string operation, Language its, params PayloadValue[] program) =>
         Named(await OkAsync(operation, Stage.IdOf(its), default, PayloadTable.Create(program)), its);
 
+    /// <summary>Spawns an actor like another one on a host.</summary>
+    public async Task<Actor> SpawnOnAsync(string host, Language its, params PayloadValue[] program) =>
+        Named(await OkAsync("spawn", Stage.IdOf(its), host, PayloadTable.Create(program)), its);
+
     /// <summary>The next event, waiting for it.</summary>
     public async Task<PayloadTable> EventAsync() => (await OkAsync("receive", "events")).AsTable();
 

@@ -9,6 +9,8 @@ internal sealed record Answer(PayloadValue Value, ProcessError? Error)
         return new Answer(table["value"], table["error"].IsNil ? null : table["error"].AsError());
     }
 
+    public PayloadValue ValueOrThrow() => Error is null ? Value : throw new ProcessException(Error);
+
     public static PayloadTable Given(PayloadValue value) => value.IsNil ? PayloadTable.Empty : PayloadTable.Of(("value", value));
 
     public static PayloadTable Refused(ProcessError error) => PayloadTable.Of(("error", error));

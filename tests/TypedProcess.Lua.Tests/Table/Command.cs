@@ -9,6 +9,8 @@ internal sealed record Command(string Operation, PayloadValue[] Arguments)
         return new Command(table[0].AsText(), [.. Enumerable.Range(2, (int)table[1].AsInteger()).Select(at => table[at])]);
     }
 
+    public static PayloadValue Of(string operation, params PayloadValue[] arguments) => new Command(operation, arguments);
+
     public PayloadValue[] ToValues() => [Operation, Arguments.Length, .. Arguments];
 
     public static implicit operator PayloadValue(Command command) => PayloadTable.Create(command.ToValues());

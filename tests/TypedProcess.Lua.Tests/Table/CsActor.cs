@@ -10,7 +10,7 @@ internal sealed class CsActor(ProcessContext self, PolicyStore policies, Payload
         foreach (var item in program.IsNil ? [] : program.AsTable().Items)
         {
             var command = Command.Read(item);
-            if (TryEnd(command, out var ended)) { return ended; }
+            if (await EndAsync(command) is { } ended) { return ended; }
             if (command.Operation == "upgrade" && TryUpgrade(command) is null) { return default; }
             if (command.Operation != "upgrade") { await _operations.AnswerAsync(command); }
         }
@@ -19,7 +19,7 @@ internal sealed class CsActor(ProcessContext self, PolicyStore policies, Payload
         {
             var message = await commands.ReadAsync();
             var command = Command.Read(message.Payload);
-            if (TryEnd(command, out var ended, message)) { return ended; }
+            if (await EndAsync(command, message) is { } ended) { return ended; }
             if (command.Operation != "upgrade") { _ = RunAsync(message, command); }
             else if (TryUpgrade(command) is { } refused) { Reply(message, Answer.Refused(refused)); }
             else { return default; }
@@ -31,18 +31,19 @@ internal sealed class CsActor(ProcessContext self, PolicyStore policies, Payload
 
     private ProcessError? TryUpgrade(Command command) => self.TryUpgrade(command[0].IsNil ? null : command.Text(0), out var error, command.From(1)) ? null : error;
 
-    private static bool TryEnd(Command command, out PayloadValue value, Message? message = null)
+    // What ends the process is done by the body itself; null when the command is none of these.
+    private async ValueTask<PayloadValue?> EndAsync(Command command, Message? message = null)
     {
-        value = default;
-        if (command.Operation is not ("return" or "fail" or "raise" or "raise_error")) { return false; }
+        if (command.Operation is not ("return" or "return_deep" or "give" or "fail" or "raise" or "raise_error")) { return null; }
         if (message is not null) { Reply(message, PayloadTable.Empty); }
-        value = command.Operation switch
+        return command.Operation switch
         {
             "return" => command[0],
+            "return_deep" => Values.Deep((int)command[0].AsInteger()),
+            "give" => Answer.Of(await _operations.AnswerAsync(Command.Read(command[0]))).ValueOrThrow(),
             "raise" => throw new InvalidOperationException(command.Text(0)),
             _ => throw new ProcessException(command[0].TryGetError(out var error) ? error : new ProcessError(ErrorKind.Unknown, command.Text(0))),
         };
-        return true;
     }
 
     private static void Reply(Message message, PayloadValue value)

@@ -31,7 +31,8 @@ internal sealed class CsOperations
         "with" => _builders.DoAsync(command),
         "receive" => _channels.ReceiveAsync(command.Text(0)),
         "sleep" => SleepAsync(Within(command[0])),
-        "catch" => CatchAsync(Command.Read(command[0])),
+        "catch" => CatchAsync(command),
+        "sequence" => SequenceAsync(command),
         _ => new ValueTask<PayloadValue>(Do(command)),
     };
 
@@ -69,7 +70,7 @@ internal sealed class CsOperations
             case "send_deep": _self.Send(To(command), command.Text(1), Values.Deep((int)command[2].AsInteger())); break;
             case "send_wide": _self.Send(To(command), command.Text(1), Values.Wide((int)command[2].AsInteger())); break;
             case "send_long": _self.Send(To(command), command.Text(1), Values.Long((int)command[2].AsInteger())); break;
-            case "send_twice": _self.Send(To(command), command.Text(1), PayloadTable.Create(command[2], command[2])); break;
+            case "send_twice": _self.Send(To(command), command.Text(1), PayloadTable.Create(Values.Wide((int)command[2].AsInteger()), Values.Wide((int)command[2].AsInteger()))); break;
             case "monitor": _self.Monitor(To(command)); break;
             case "unmonitor": _self.Unmonitor(To(command)); break;
             case "link": _self.Link(To(command)); break;
@@ -99,18 +100,23 @@ internal sealed class CsOperations
         return true;
     }
 
-    // As code does that catches everything.
+    // As code does that catches everything, and goes on.
     private async ValueTask<PayloadValue> CatchAsync(Command command)
     {
-        while (true)
+        for (var i = 1; i <= 3; i++)
         {
-            try
-            {
-                await DoAsync(command);
-                _notes.Add("went on");
-            }
-            catch (Exception) { _notes.Add("caught"); }
+            await AnswerAsync(Command.Read(command[0]));
+            await AnswerAsync(new Command("send", [command[1], "alive", i]));
         }
+        return true;
+    }
+
+    // In one go, with nothing in between.
+    private async ValueTask<PayloadValue> SequenceAsync(Command commands)
+    {
+        var values = new List<PayloadValue>();
+        foreach (var command in commands.Arguments) { values.Add(await AnswerAsync(Command.Read(command))); }
+        return PayloadTable.Create([.. values]);
     }
 
     private void Many(Command command)

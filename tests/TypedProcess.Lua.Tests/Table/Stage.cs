@@ -1,3 +1,4 @@
+using Billing;
 using TypedProcess.Testing;
 
 namespace TypedProcess.Lua.Tests.Table;
@@ -7,8 +8,12 @@ internal sealed class Stage
 {
     public const string SmallHost = "table:small";
     public const string NarrowHost = "table:narrow";
+    public const string TightHost = "table:tight";
 
-    private static readonly PolicyStore Policies = PolicyStore.Empty;
+    /// <summary>A policy that allows everything, for scopes in which something is denied.</summary>
+    public static readonly SecurityPolicy All = SecurityPolicy.Allow("all", ["process.*"], ["*"]);
+
+    private static readonly PolicyStore Policies = PolicyStore.Empty.With(All).With(SecurityPolicy.Deny("silent", ["process.send"], ["*"]));
     private static readonly string Script = Read();
 
     private Stage(TestWorld world, Language from, Language to) => (World, From, To) = (world, from, to);
@@ -42,12 +47,21 @@ internal sealed class Stage
         return new Actor(this, language, await (how is null ? spawner : how(spawner)).SpawnAsync(IdOf(language)));
     }
 
+    /// <summary>An actor that may do everything but what these policies deny.</summary>
+    public Task<Actor> SpawnUnderAsync(Language language, params SecurityPolicy[] policies) =>
+        SpawnAsync(language, how => how.As(new SecurityActor("ann")).Under(SecurityScope.Of([All, .. policies])));
+
     private static void Configure(RuntimeOptions options)
     {
         options.Policies = Policies;
         options.AddHost(RuntimeOptions.DefaultHost);
         options.AddHost(SmallHost, static host => host.MailboxMessages = 3);
         options.AddHost(NarrowHost, static host => host.MaxProcesses = 1);
+        options.AddHost(TightHost, static host => host.MailboxBytes = 1000);
+        options.Add(Ledger.Definition);
+        options.Add(Auditor.Definition);
+        options.Add(new CsActorDefinition("cs:bounded", Policies) { MailboxMessages = 3 });
+        options.AddLua("lua:bounded", Script, static script => script.Limits = new LuaLimits { MailboxMessages = 3 });
         options.Add(new CsActorDefinition("cs:actor", Policies));
         options.AddLua("lua:actor", Script);
     }

@@ -6,7 +6,7 @@ internal static class Values
     public static PayloadValue Deep(int levels)
     {
         PayloadValue value = "deep";
-        for (var i = 0; i < levels; i++) { value = PayloadTable.Create(value); }
+        for (var i = 0; i < levels; i++) { value = PayloadTable.Of(("inner", value)); }
         return value;
     }
 

@@ -27,7 +27,7 @@ function ops.send_many(to, topic, count)
 end
 function ops.send_deep(to, topic, levels)
     local value = "deep"
-    for _ = 1, levels do value = { value } end
+    for _ = 1, levels do value = { inner = value } end
     return process.send(to, topic, value)
 end
 function ops.send_wide(to, topic, count)
@@ -36,7 +36,11 @@ function ops.send_wide(to, topic, count)
     return process.send(to, topic, value)
 end
 function ops.send_long(to, topic, bytes) return process.send(to, topic, { text = ("x"):rep(bytes) }) end
-function ops.send_twice(to, topic, value) return process.send(to, topic, { value, value }) end
+function ops.send_twice(to, topic, count)
+    local value = {}
+    for i = 1, count do value[i] = true end
+    return process.send(to, topic, { value, value })
+end
 
 -- Builders are kept under names.
 function ops.builder(name, from, method, ...)
@@ -115,11 +119,22 @@ function ops.later(name, command)
     return true
 end
 function ops.answer(name) return answers[name] end
-function ops.catch(command)
-    while true do
-        local ok, err = pcall(function() return ops[command[1]](table.unpack(command, 3, 2 + command[2])) end)
-        notes[#notes + 1] = ok and "went on" or "caught"
+-- As code does that catches everything, and goes on.
+function ops.catch(command, to)
+    for i = 1, 3 do
+        pcall(function() return ops[command[1]](table.unpack(command, 3, 2 + command[2])) end)
+        pcall(process.send, to, "alive", i)
     end
+    return true
+end
+-- In one go, with nothing in between.
+function ops.sequence(...)
+    local values = {}
+    for i, command in ipairs { ... } do
+        local value, err = ops[command[1]](table.unpack(command, 3, 2 + command[2]))
+        values[i] = { value = value, error = err }
+    end
+    return values
 end
 
 local function run(name, count, ...)
@@ -134,7 +149,12 @@ ends["return"] = function(value) return value end
 function ends.fail(err) return nil, err end
 function ends.raise(text) error(text, 0) end
 function ends.raise_error(err) error(err) end
-function ends.uncarried() return print end
+function ends.give(command) return ops[command[1]](table.unpack(command, 3, 2 + command[2])) end
+function ends.return_deep(levels)
+    local value = "deep"
+    for _ = 1, levels do value = { inner = value } end
+    return value
+end
 
 return function(program)
     for _, command in ipairs(program or {}) do
