@@ -5,4 +5,7 @@ namespace TypedProcess.Lua.Tests.Table;
 internal sealed class RowAttribute(params string[] ids) : Attribute
 {
     public IReadOnlyList<string> Ids => ids;
+
+    /// <summary>Fewer for a row in which much is copied and no order matters.</summary>
+    public int Seeds { get; init; } = 5;
 }

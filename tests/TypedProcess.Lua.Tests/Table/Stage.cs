@@ -32,7 +32,7 @@ internal sealed class Stage
 
     public static string IdOf(Language language) => language == Language.Lua ? "lua:actor" : "cs:actor";
 
-    public static void Run(Language from, Language to, Func<Stage, Task> row) => TestWorld.RunSeeds(5, async world =>
+    public static void Run(Language from, Language to, int seeds, Func<Stage, Task> row) => TestWorld.RunSeeds(seeds, async world =>
     {
         var stage = new Stage(world, from, to);
         stage.A = await stage.SpawnAsync(from);
