@@ -32,6 +32,7 @@ internal sealed class CsBuilders
         _builders[command.Text(0)] = command.Text(2) switch
         {
             "with_context" => command[3].AsTable().Fields.Aggregate(from, static (builder, field) => builder.With(field.Key.AsText(), field.Value)),
+            "deep_context" => from.With("deep", Values.Deep((int)command[3].AsInteger())),
             "with_name" => from.Named(command.Text(3)),
             "with_message" => from.Message(command.Text(3), command.From(4)),
             "with_options" => from.Options(command[3]),

@@ -30,6 +30,7 @@ internal sealed class CsOperations
         "call" or "exec" or "spawn" or "spawn_linked" or "spawn_monitored" or "spawn_linked_monitored" => CsBuilders.DoAsync(_self.Spawner, command.Operation, command.From(0).ToArray()),
         "with" => _builders.DoAsync(command),
         "receive" => _channels.ReceiveAsync(command.Text(0)),
+        "report" => ReportAsync(command),
         "sleep" => SleepAsync(Within(command[0])),
         "catch" => CatchAsync(command),
         "sequence" => SequenceAsync(command),
@@ -97,6 +98,12 @@ internal sealed class CsOperations
     private async ValueTask<PayloadValue> SleepAsync(TimeSpan time)
     {
         await _self.DelayAsync(time);
+        return true;
+    }
+
+    private async ValueTask<PayloadValue> ReportAsync(Command command)
+    {
+        _self.Send(command.Text(1), "report", await _channels.ReceiveAsync(command.Text(0)));
         return true;
     }
 

@@ -64,6 +64,8 @@ internal sealed class Stage
         options.AddLua("lua:bounded", Script, static script => script.Limits = new LuaLimits { MailboxMessages = 3 });
         options.Add(new CsActorDefinition("cs:actor", Policies));
         options.AddLua("lua:actor", Script);
+        options.Add(Early.Definitions);
+        foreach (var (id, script) in Early.Scripts) { options.AddLua(id, script); }
     }
 
     private static string Read()

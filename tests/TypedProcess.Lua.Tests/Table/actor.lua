@@ -49,6 +49,10 @@ function ops.builder(name, from, method, ...)
         local policies = {}
         for i, id in ipairs((...)) do policies[i] = assert(security.policy(id)) end
         builders[name] = builders[from]:with_scope(security.new_scope(policies))
+    elseif method == "deep_context" then
+        local value = "deep"
+        for _ = 1, ... do value = { inner = value } end
+        builders[name] = builders[from]:with_context({ deep = value })
     else builders[name] = builders[from][method](builders[from], ...) end
     return true
 end
@@ -105,6 +109,7 @@ function ops.poll(name)
         seen[#seen + 1] = shown(name, got.value)
     end
 end
+function ops.report(name, to) return process.send(to, "report", ops.receive(name)) end
 function ops.reply(number, value) return messages[number]:reply(value) end
 function ops.refuse(number, err) return messages[number]:fail(err) end
 
