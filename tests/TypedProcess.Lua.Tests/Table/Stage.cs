@@ -30,6 +30,9 @@ internal sealed class Stage
     /// <summary>The one it acts on.</summary>
     public Actor B { get; private set; } = null!;
 
+    /// <summary>One more of the language of <see cref="B"/>, for what ends it.</summary>
+    public Actor Spare { get; private set; } = null!;
+
     public static string IdOf(Language language) => language == Language.Lua ? "lua:actor" : "cs:actor";
 
     public static void Run(Language from, Language to, int seeds, Func<Stage, Task> row) => TestWorld.RunSeeds(seeds, async world =>
@@ -37,6 +40,7 @@ internal sealed class Stage
         var stage = new Stage(world, from, to);
         stage.A = await stage.SpawnAsync(from);
         stage.B = await stage.SpawnAsync(to);
+        stage.Spare = await stage.SpawnAsync(to);
         await row(stage);
     }, new TestOptions { Configure = Configure });
 
@@ -64,9 +68,13 @@ internal sealed class Stage
         options.AddLua("lua:bounded", Script, static script => script.Limits = new LuaLimits { MailboxMessages = 3 });
         options.Add(new CsActorDefinition("cs:actor", Policies));
         options.AddLua("lua:actor", Script);
+        options.Add(new CsActorDefinition("cs:capped", Policies) { Permissions = Declared("cs:capped") });
+        options.AddLua("lua:capped", "--! needs: spawn cs:actor lua:actor\n--! needs: send cs:actor lua:actor\n" + Script);
         options.Add(Early.Definitions);
         foreach (var (id, script) in Early.Scripts) { options.AddLua(id, script); }
     }
+
+    private static DeclaredPermissions Declared(string id) => DeclaredPermissions.Create(id).Spawn("cs:actor").Spawn("lua:actor").Send("cs:actor").Send("lua:actor");
 
     private static string Read()
     {

@@ -30,7 +30,7 @@ internal static class BuilderRows
         }
         await stage.A.OkAsync("builder", "deep", "plain", "deep_context", 65);
         await stage.A.RefusedAsync(ErrorKind.Invalid, "with", "deep", "spawn", stage.B.Id);
-        Assert.Equal(2, stage.World.Runtime.Hosts.Single(static host => host.Id == RuntimeOptions.DefaultHost).ProcessCount);
+        Assert.Equal(3, stage.World.Runtime.Hosts.Single(static host => host.Id == RuntimeOptions.DefaultHost).ProcessCount);
     }
 
     [Row("10.04")]
