@@ -8,4 +8,7 @@ internal sealed class RowAttribute(params string[] ids) : Attribute
 
     /// <summary>Fewer for a row in which much is copied and no order matters.</summary>
     public int Seeds { get; init; } = 5;
+
+    /// <summary>Whether the runtime has other limits for messages than it has by itself.</summary>
+    public bool SmallMessages { get; init; }
 }

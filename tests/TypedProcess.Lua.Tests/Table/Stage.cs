@@ -35,14 +35,14 @@ internal sealed class Stage
 
     public static string IdOf(Language language) => language == Language.Lua ? "lua:actor" : "cs:actor";
 
-    public static void Run(Language from, Language to, int seeds, Func<Stage, Task> row) => TestWorld.RunSeeds(seeds, async world =>
+    public static void Run(Language from, Language to, RowAttribute how, Func<Stage, Task> row) => TestWorld.RunSeeds(how.Seeds, async world =>
     {
         var stage = new Stage(world, from, to);
         stage.A = await stage.SpawnAsync(from);
         stage.B = await stage.SpawnAsync(to);
         stage.Spare = await stage.SpawnAsync(to);
         await row(stage);
-    }, new TestOptions { Configure = Configure });
+    }, new TestOptions { Configure = options => Configure(options, how) });
 
     /// <summary>An actor spawned by the application.</summary>
     public async Task<Actor> SpawnAsync(Language language, Func<Spawner, Spawner>? how = null)
@@ -55,8 +55,9 @@ internal sealed class Stage
     public Task<Actor> SpawnUnderAsync(Language language, params SecurityPolicy[] policies) =>
         SpawnAsync(language, how => how.As(new SecurityActor("ann")).Under(SecurityScope.Of([All, .. policies])));
 
-    private static void Configure(RuntimeOptions options)
+    private static void Configure(RuntimeOptions options, RowAttribute how)
     {
+        if (how.SmallMessages) { options.PayloadLimits = new PayloadLimits { MaxDepth = 8, MaxValues = 100, MaxBytes = 3000 }; }
         options.Policies = Policies;
         options.AddHost(RuntimeOptions.DefaultHost);
         options.AddHost(SmallHost, static host => host.MailboxMessages = 3);
@@ -64,6 +65,8 @@ internal sealed class Stage
         options.AddHost(TightHost, static host => host.MailboxBytes = 1000);
         options.Add(Ledger.Definition);
         options.Add(Auditor.Definition);
+        options.Add(Clerk.Definition);
+        options.Add(ProcessDefinition.Inline("cs:typed", static async (self, arguments) => self.Send(arguments[0].AsText(), "number", await self.Open(new Topic<long>("number")).ReadAsync())));
         options.Add(new CsActorDefinition("cs:bounded", Policies) { MailboxMessages = 3 });
         options.AddLua("lua:bounded", Script, static script => script.Limits = new LuaLimits { MailboxMessages = 3 });
         options.Add(new CsActorDefinition("cs:actor", Policies));

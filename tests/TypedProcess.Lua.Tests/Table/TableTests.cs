@@ -26,5 +26,5 @@ public sealed class TableTests
 
     [Theory]
     [MemberData(nameof(Directions))]
-    public void Row(string row, Language from, Language to) => Stage.Run(from, to, Rows[row].GetCustomAttribute<RowAttribute>()!.Seeds, Rows[row].CreateDelegate<Func<Stage, Task>>());
+    public void Row(string row, Language from, Language to) => Stage.Run(from, to, Rows[row].GetCustomAttribute<RowAttribute>()!, Rows[row].CreateDelegate<Func<Stage, Task>>());
 }

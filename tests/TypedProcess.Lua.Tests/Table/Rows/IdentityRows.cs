@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace TypedProcess.Lua.Tests.Table.Rows;
 
 /// <summary>Section 1.</summary>
@@ -44,6 +46,17 @@ internal static class IdentityRows
         Assert.Equal(stage.B.Id + chain, await child.OkAsync("id"));
         Assert.Equal(stage.B.Id + chain, await stage.A.OkAsync("call", stage.B.Id, default, PayloadTable.Create(Command.Of("give", Command.Of("id")))));
         Assert.NotEqual(stage.B.Id + chain, await stage.B.OkAsync("id"));
+    }
+
+    [Row("1.09")]
+    public static async Task The_trace_that_is_current_is_the_chain(Stage stage)
+    {
+        using var activity = new Activity("row").SetIdFormat(ActivityIdFormat.W3C).Start();
+        var parent = await stage.SpawnAsync(stage.From);
+        Assert.Equal($"{stage.A.Id}#{activity.TraceId}", await parent.OkAsync("id"));
+        activity.Stop();
+        var child = await parent.SpawnAsync("spawn", stage.To);
+        Assert.Equal($"{stage.B.Id}#{activity.TraceId}", await child.OkAsync("id"));
     }
 
     [Row("1.10")]

@@ -72,6 +72,17 @@ internal static class SendCheckRows
         Assert.Contains("payload.text", (await stage.A.RefusedAsync(ErrorKind.Invalid, "send_long", stage.B.Pid, "t", 16 * 1024 * 1024)).Message, StringComparison.Ordinal);
     }
 
+    [Row("2.19", SmallMessages = true)]
+    public static async Task The_limits_are_options(Stage stage)
+    {
+        await stage.A.OkAsync("send_deep", stage.B.Pid, "t", 8);
+        await stage.A.OkAsync("send_wide", stage.B.Pid, "t", 99);
+        await stage.A.OkAsync("send_long", stage.B.Pid, "t", 2000);
+        Assert.Contains("more than 8 levels", (await stage.A.RefusedAsync(ErrorKind.Invalid, "send_deep", stage.B.Pid, "t", 9)).Message, StringComparison.Ordinal);
+        Assert.Contains("more than 100 values", (await stage.A.RefusedAsync(ErrorKind.Invalid, "send_wide", stage.B.Pid, "t", 100)).Message, StringComparison.Ordinal);
+        Assert.Contains("more than 3,000 bytes", (await stage.A.RefusedAsync(ErrorKind.Invalid, "send_long", stage.B.Pid, "t", 3000)).Message, StringComparison.Ordinal);
+    }
+
     // Only a class declares topics; the sender is in either language.
     [Row("2.23", "2.24")]
     public static async Task What_a_class_does_not_take_is_the_senders_error(Stage stage)
