@@ -14,6 +14,7 @@ internal sealed partial class LuaBody(LuaDefinition definition, Payload argument
     private ProcessCell? _cell;
     private LuaJob? _main;
     private LuaJob? _running;
+    private LuaJob? _interrupted;
     private int _lastJob;
     private int _waiting;
     private int _parkedOutside;
@@ -39,7 +40,7 @@ internal sealed partial class LuaBody(LuaDefinition definition, Payload argument
     /// <summary>The job whose code runs, 0 for none.</summary>
     public int RunningJob => _running?.Id ?? 0;
 
-    public override bool CanRead => _ready.Count > 0;
+    public override bool CanRead => _interrupted is not null || _ready.Count > 0;
 
     public override bool StopsSilently => _state is null;
 
@@ -98,7 +99,7 @@ internal sealed partial class LuaBody(LuaDefinition definition, Payload argument
         StopTimers();
         _jobs.Clear();
         _ready.Clear();
-        _main = _running = null;
+        _main = _running = _interrupted = null;
         state.Dispose();
     }
 
