@@ -68,6 +68,7 @@ internal sealed partial class LuaBody(LuaDefinition definition, Payload argument
         var granted = state.Remaining;
         var turn = budget;
         RunReady(cell, state);
+        if (_unreachable.Count > 0) { FreeUnreachable(); }
         // A slice is worth the whole of a turn, and each look at the script something.
         var used = Math.Clamp(granted - state.Remaining, 0, granted);
         budget -= 1 + (int)(used * turn / Math.Max(granted, 1));
