@@ -16,10 +16,10 @@ internal static class WaitEffects
         {
             // One that was given up meanwhile has nothing to wait for: the job looks again.
             if (call.Integer(i) is not { } handle) { return 0; }
-            if (call.Body.Source((int)handle) is { } source) { sources.Add(source); }
-            else if (!LuaBody.IsTimer((int)handle)) { return 0; }
+            if ((call.Body.Source((int)handle) ?? call.Body.Timer((int)handle)) is not { } source) { return 0; }
+            sources.Add(source);
         }
-        return call.Body.Park(call.Job, LuaFast.lua_toboolean(call.Stack, call.At(0)) != 0, sources);
+        return call.Body.Park(call.Job, sources);
     }
 
     /// <summary>The source, and whether to wait for its next item. The item and true; nil and false when nothing comes any more; nothing when the script has to ask again.</summary>
@@ -27,11 +27,7 @@ internal static class WaitEffects
     {
         var handle = (int)(call.Integer(0) ?? 0);
         if (call.Count < 2) { return TakeNow(call, call.Body.Source(handle)); }
-        if (call.Body.Source(handle) is not { } source)
-        {
-            if (LuaBody.IsTimer(handle)) { return call.Body.Park(call.Job, true, []); }
-        }
-        else
+        if ((call.Body.Source(handle) ?? call.Body.Timer(handle)) is { } source)
         {
             if (TakeNow(call, source) is > 0 and var taken) { return taken; }
             if (!source.IsClosed) { return call.Body.ParkToTake(call.Job, source); }

@@ -6,7 +6,7 @@ internal sealed partial class LuaBody
     {
         try
         {
-            while (_ready.TryDequeue(out var job))
+            while (Next() is { } job)
             {
                 if (!Run(cell, state, job)) { return; }
             }
@@ -38,7 +38,7 @@ internal sealed partial class LuaBody
             switch (run.Kind)
             {
                 case LuaRunKind.Preempted:
-                    _ready.Enqueue(job);
+                    _interrupted = job;
                     return false;
                 case LuaRunKind.Finished:
                     return Finished(state, job, run);
@@ -54,9 +54,17 @@ internal sealed partial class LuaBody
             }
             if (CanGoOn(cell) && state.Remaining > 0) { continue; }
             job.Answers = answers;
-            _ready.Enqueue(job);
+            _interrupted = job;
             return false;
         }
+    }
+
+    // A script sees others of its coroutines run only where it waits: what the end of a slice interrupts goes on before them.
+    private LuaJob? Next()
+    {
+        if (_interrupted is not { } job) { return _ready.TryDequeue(out var first) ? first : null; }
+        _interrupted = null;
+        return job;
     }
 
     // During an upgrade the process still has other code, whose state says nothing about this one.

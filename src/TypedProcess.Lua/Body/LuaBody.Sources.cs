@@ -8,7 +8,6 @@ internal sealed partial class LuaBody
     private LuaQueueSource? _events;
     private int _lastSource;
     private int _lastSubject;
-    private int _timers;
 
     public LuaSource? Source(int handle) => _sources.GetValueOrDefault(handle);
 
@@ -44,52 +43,6 @@ internal sealed partial class LuaBody
         // What was unread is in the inbox now.
         if (_inbox is { } inbox && inbox.HasItem) { ItemCame(inbox); }
         return true;
-    }
-
-    public LuaTimerSource NewTimer(long nanoseconds, long interval) => SetTimer(2 * ++_lastSource, nanoseconds, interval);
-
-    public bool StopTimer(int handle)
-    {
-        if (Source(handle) is not LuaTimerSource timer) { return false; }
-        return timer.Stop();
-    }
-
-    public bool ResetTimer(int handle, long nanoseconds)
-    {
-        if (Source(handle) is not LuaTimerSource timer)
-        {
-            if (IsTimer(handle) && handle <= 2 * _lastSource) { SetTimer(handle, nanoseconds, 0); }
-            return false;
-        }
-        var wasSet = timer.Stop();
-        timer.Set(nanoseconds);
-        return wasSet;
-    }
-
-    /// <summary>Whether it is the number of a timer, also of one that is over and forgotten.</summary>
-    public static bool IsTimer(int handle) => handle > 0 && handle % 2 == 0;
-
-    /// <summary>Forgets a source that nothing comes from any more.</summary>
-    public void Forget(LuaSource source)
-    {
-        if (source is not LuaTimerSource { IsSpent: true } || source.FirstParked is not null) { return; }
-        if (_sources.Remove(source.Handle)) { _timers--; }
-    }
-
-    private LuaTimerSource SetTimer(int handle, long nanoseconds, long interval)
-    {
-        if (_timers >= definition.Program.Script.Limits.Timers) { End(LuaOutcome.Limit(definition.Program.Script.Limits.Timers, "timers")); }
-        _timers++;
-        var timer = new LuaTimerSource(handle, this, Cell, interval);
-        _sources.Add(handle, timer);
-        timer.Set(nanoseconds);
-        return timer;
-    }
-
-    private void StopTimers()
-    {
-        foreach (var source in _sources.Values) { (source as LuaTimerSource)?.Stop(); }
-        _sources.Clear();
     }
 
     private LuaQueueSource Add(RouteQueue queue, string topic, LuaReading reading)

@@ -3,7 +3,7 @@ namespace TypedProcess.Lua;
 internal sealed partial class LuaBody
 {
     /// <summary>Parks the job of a call until somebody wakes it or one of the sources has something.</summary>
-    public int Park(LuaJob job, bool isExternal, List<LuaSource> sources)
+    public int Park(LuaJob job, List<LuaSource> sources)
     {
         if (job.IsWoken)
         {
@@ -15,9 +15,7 @@ internal sealed partial class LuaBody
             if (source.HasItem || source.IsClosed) { return 0; }
         }
         job.State = LuaJobState.Parked;
-        job.IsExternal = isExternal || sources.Count > 0;
-        if (job.IsExternal) { _parkedOutside++; }
-        foreach (var source in sources) { source.Park(job); }
+        foreach (var source in sources) { ParkAt(source, job); }
         return LuaCall.Waits;
     }
 
@@ -29,10 +27,15 @@ internal sealed partial class LuaBody
             job.IsWoken = false;
             return 0;
         }
-        (job.State, job.IsExternal, job.TakesFrom) = (LuaJobState.Parked, true, source);
-        _parkedOutside++;
-        source.Park(job);
+        (job.State, job.TakesFrom) = (LuaJobState.Parked, source);
+        ParkAt(source, job);
         return LuaCall.Waits;
+    }
+
+    /// <summary>A source has begun, or ceased, to be one from which something comes by itself.</summary>
+    public void LiveChanged(LuaSource source)
+    {
+        foreach (var job in source.Parked) { CountLive(job, source.IsLive ? 1 : -1); }
     }
 
     /// <summary>Has a parked job go on; one that is not parked will not wait the next time it wants to.</summary>
@@ -93,11 +96,27 @@ internal sealed partial class LuaBody
 
     private void Unpark(LuaJob job)
     {
-        foreach (var source in job.ParkedAt) { source.Unpark(job); }
+        CountLive(job, -job.Live);
+        foreach (var source in job.ParkedAt)
+        {
+            source.Unpark(job);
+            Forget(source);
+        }
         job.ParkedAt.Clear();
-        if (job.IsExternal) { _parkedOutside--; }
-        job.IsExternal = false;
         job.State = LuaJobState.Ready;
         _ready.Enqueue(job);
+    }
+
+    private void ParkAt(LuaSource source, LuaJob job)
+    {
+        source.Park(job);
+        if (source.IsLive) { CountLive(job, 1); }
+    }
+
+    private void CountLive(LuaJob job, int change)
+    {
+        var was = job.Live > 0;
+        job.Live += change;
+        _parkedOutside += (job.Live > 0 ? 1 : 0) - (was ? 1 : 0);
     }
 }

@@ -14,6 +14,7 @@ internal sealed partial class LuaBody(LuaDefinition definition, Payload argument
     private ProcessCell? _cell;
     private LuaJob? _main;
     private LuaJob? _running;
+    private LuaJob? _interrupted;
     private int _lastJob;
     private int _waiting;
     private int _parkedOutside;
@@ -39,7 +40,7 @@ internal sealed partial class LuaBody(LuaDefinition definition, Payload argument
     /// <summary>The job whose code runs, 0 for none.</summary>
     public int RunningJob => _running?.Id ?? 0;
 
-    public override bool CanRead => _ready.Count > 0;
+    public override bool CanRead => _interrupted is not null || _ready.Count > 0;
 
     public override bool StopsSilently => _state is null;
 
@@ -67,6 +68,7 @@ internal sealed partial class LuaBody(LuaDefinition definition, Payload argument
         var granted = state.Remaining;
         var turn = budget;
         RunReady(cell, state);
+        if (_unreachable.Count > 0) { FreeUnreachable(); }
         // A slice is worth the whole of a turn, and each look at the script something.
         var used = Math.Clamp(granted - state.Remaining, 0, granted);
         budget -= 1 + (int)(used * turn / Math.Max(granted, 1));
@@ -98,7 +100,7 @@ internal sealed partial class LuaBody(LuaDefinition definition, Payload argument
         StopTimers();
         _jobs.Clear();
         _ready.Clear();
-        _main = _running = null;
+        _main = _running = _interrupted = null;
         state.Dispose();
     }
 

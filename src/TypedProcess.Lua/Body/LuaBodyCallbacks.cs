@@ -10,6 +10,7 @@ internal static unsafe class LuaBodyCallbacks
     [
         new("task", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Task),
         new("ready", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Ready),
+        new("unreachable", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Unreachable),
         new("source_state", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&SourceState),
         new("keep", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&Keep),
         new("keep_message", (nint)(delegate* unmanaged[Cdecl]<nint, int>)&KeepMessage),
@@ -34,7 +35,21 @@ internal static unsafe class LuaBodyCallbacks
         return 0;
     }
 
-    /// <summary><c>source_state(handle)</c>: 0 empty, 1 has an item, 2 closed and empty.</summary>
+    /// <summary>What the collector calls for the table in a timer's channel that has its handle: nothing else can be done there, in the middle of whatever needed memory.</summary>
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int Unreachable(nint stack)
+    {
+        try
+        {
+            if ((LuaType)LuaFast.lua_type(stack, 1) != LuaType.Table) { return 0; }
+            LuaFast.lua_rawgeti(stack, 1, 1);
+            BodyOf(stack)?.Unreachable((int)LuaFast.lua_tointegerx(stack, -1, null));
+        }
+        catch (Exception) { return 0; }
+        return 0;
+    }
+
+    /// <summary><c>source_state(handle)</c>: 0 empty, 1 has an item, 2 closed and empty, 3 empty as long as the script does nothing about it.</summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int SourceState(nint stack)
     {
@@ -42,8 +57,8 @@ internal static unsafe class LuaBodyCallbacks
         try
         {
             var handle = (int)LuaFast.lua_tointegerx(stack, 1, null);
-            if (BodyOf(stack)?.Source(handle) is { } source) { state = source.HasItem ? 1 : source.IsClosed ? 2 : 0; }
-            else { state = LuaBody.IsTimer(handle) ? 0 : 2; }
+            if (BodyOf(stack)?.Source(handle) is { } source) { state = source.HasItem ? 1 : source.IsClosed ? 2 : source.IsLive ? 0 : 3; }
+            else { state = LuaBody.IsTimer(handle) ? 3 : 2; }
         }
         catch (Exception) { state = 0; }
         LuaFast.lua_pushinteger(stack, state);

@@ -17,8 +17,8 @@ internal sealed class LuaJob(int id, LuaTask task)
     /// <summary>Somebody has completed what it waits for before it waited.</summary>
     public bool IsWoken { get; set; }
 
-    /// <summary>While it is parked: something outside the script can wake it.</summary>
-    public bool IsExternal { get; set; }
+    /// <summary>While it is parked: how many of its sources can wake it, which makes it wait for something outside of the script.</summary>
+    public int Live { get; set; }
 
     /// <summary>While it is parked: the source whose next item is the answer it waits for.</summary>
     public LuaSource? TakesFrom { get; set; }

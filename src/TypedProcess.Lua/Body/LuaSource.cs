@@ -16,8 +16,14 @@ internal abstract class LuaSource(int handle)
     /// <summary>Nothing comes any more.</summary>
     public bool IsClosed { get; set; }
 
+    /// <summary>False while nothing comes unless the script does something about it: whoever waits here is not waiting for anything outside.</summary>
+    public virtual bool IsLive => true;
+
     /// <summary>The job that has been parked here longest; null when there is none.</summary>
     public LuaJob? FirstParked => _first;
+
+    /// <summary>Those that are parked here; one that waits for it twice comes twice.</summary>
+    public IEnumerable<LuaJob> Parked => _first is null ? [] : _others is null ? [_first] : _others.Prepend(_first);
 
     /// <summary>Pushes the next item on the stack of a call; false when there is none after all.</summary>
     public abstract bool TryTake(in LuaCall call);

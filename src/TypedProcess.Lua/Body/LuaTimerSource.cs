@@ -8,18 +8,21 @@ internal sealed class LuaTimerSource(int handle, LuaBody body, ProcessCell cell,
     private Delay? _delay;
     private long? _item;
     private long _due;
+    private bool _isLive;
 
     public override bool HasItem => _item is not null;
 
-    public bool IsSet => _delay is not null;
+    /// <summary>False for one that is stopped, or over and read.</summary>
+    public override bool IsLive => _isLive;
 
-    /// <summary>A timer that is over and read, which nobody need remember: setting it anew makes another one of its number.</summary>
-    public bool IsSpent => !IsSet && !HasItem;
+    /// <summary>Nobody need remember it: setting it anew makes another one of its number. Not so for a ticker, of which there would be no interval.</summary>
+    public bool IsSpent => !_isLive && interval == 0 && FirstParked is null;
 
     public override bool TryTake(in LuaCall call)
     {
         if (_item is not { } time) { return false; }
         _item = null;
+        Changed();
         LuaFast.lua_pushinteger(call.Stack, time);
         return true;
     }
@@ -28,14 +31,20 @@ internal sealed class LuaTimerSource(int handle, LuaBody body, ProcessCell cell,
     {
         _due = body.World.UnixNanoseconds + nanoseconds;
         Wait(nanoseconds);
+        Changed();
     }
 
     /// <summary>True when it was set. What it has not been read of is gone.</summary>
     public bool Stop()
     {
         _item = null;
-        if (_delay is not { } delay) { return false; }
+        if (_delay is not { } delay)
+        {
+            Changed();
+            return false;
+        }
         _delay = null;
+        Changed();
         delay.LetGo();
         cell.WaitEnded(delay);
         return true;
@@ -48,6 +57,14 @@ internal sealed class LuaTimerSource(int handle, LuaBody body, ProcessCell cell,
         var delay = _delay = new Delay(cell);
         delay.Start(ToTime(nanoseconds), default);
         delay.UntypedTask.GetAwaiter().UnsafeOnCompleted(() => Rang(delay));
+    }
+
+    private void Changed()
+    {
+        var isLive = _delay is not null || HasItem;
+        if (isLive == _isLive) { return; }
+        _isLive = isLive;
+        body.LiveChanged(this);
     }
 
     private void Rang(Delay delay)

@@ -220,9 +220,12 @@ internal static unsafe class LuaAllocator
     {
         if (arena->Refused == size) { arena->Reached = (int)limit; }
         arena->Refused = size;
-        Charge(arena, Math.Max(arena->Used, LuaMemory.BigSlab) / BytesPerInstruction);
+        ChargeCollection(arena);
         return 0;
     }
+
+    /// <summary>Takes what a look at everything that the state holds costs from the slice.</summary>
+    public static void ChargeCollection(LuaArena* arena) => Charge(arena, Math.Max(arena->Used, LuaMemory.BigSlab) / BytesPerInstruction);
 
     /// <summary>Takes instructions from the slice, and has the hook come at once when none are left.</summary>
     public static void Charge(LuaArena* arena, long instructions)

@@ -38,7 +38,7 @@ internal enum LuaOperation
     Sleep = 12,
 
     /// <summary>Sets a timer: nanoseconds, and the nanoseconds of its interval or 0. The answer is the handle of its source, or nil and an error when there are too many. Its items are the times it was due, in nanoseconds since 1970; it keeps at most
-    /// one. A source that is garbage to the script is never taken back: a timer without interval that has fired and been read ends by itself.</summary>
+    /// one. A timer ends when its channel is collected.</summary>
     NewTimer = 13,
 
     /// <summary>Stops the timer in the first argument; whether it was set. An item that waits unread is dropped.</summary>

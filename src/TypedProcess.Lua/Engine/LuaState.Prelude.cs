@@ -4,6 +4,7 @@ internal sealed unsafe partial class LuaState
 {
     private const int StopCollector = 0;
     private const int StartCollector = 1;
+    private const int FullCollection = 2;
 
     // References in the registry are never 0.
     private int _runtime;
@@ -30,5 +31,12 @@ internal sealed unsafe partial class LuaState
             LuaPrelude.Run(Main, Library.Modules[i], _runtime);
         }
         LuaNative.lua_gc(Main, StartCollector, 0, 0, 0);
+    }
+
+    /// <summary>Collects all garbage, between two runs. The slice pays for it.</summary>
+    internal void Collect()
+    {
+        LuaAllocator.ChargeCollection(_arena);
+        LuaNative.lua_gc(Main, FullCollection, 0, 0, 0);
     }
 }

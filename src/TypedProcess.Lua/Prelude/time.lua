@@ -116,10 +116,14 @@ function time.sleep(duration)
     perform(SLEEP, nanos < 0 and 0 or nanos)
 end
 
+-- What the channel alone refers to: when the collector takes it, nobody can receive from the timer any more, and the runtime stops it.
+local Unreachable, KEPT <const> = { __gc = native.unreachable, __metatable = false }, 5
 local function new_timer(nanos, interval, name)
     local handle, failure = perform(NEW_TIMER, nanos < 0 and 0 or nanos, interval)
     if not handle then return nil, failure end
-    return source_channel(handle, name, make), handle
+    local ch = source_channel(handle, name, make)
+    ch[KEPT] = setmetatable({ handle }, Unreachable)
+    return ch, handle
 end
 
 function time.after(duration)

@@ -16,7 +16,7 @@ public sealed record LuaLimits
     /// <summary>Coroutines that have not ended. Default: 10,000.</summary>
     public int Coroutines { get; init; } = 10_000;
 
-    /// <summary>Timers and tickers that are set. Default: 10,000.</summary>
+    /// <summary>Timers and tickers that are set, or whose time is unread, and that the script can still reach. Default: 10,000.</summary>
     public int Timers { get; init; } = 10_000;
 
     /// <summary>Names held. Default: 1,000.</summary>

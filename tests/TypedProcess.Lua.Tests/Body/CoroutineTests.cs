@@ -65,4 +65,45 @@ public sealed class CoroutineTests
         await world.SettleAsync();
         Assert.Single(probe.Exits);
     }, ("main", "return function() coroutine.spawn(function() channel.new(0):receive() end) process.inbox():receive() end"));
+
+    // Longer than a slice, so that each of them is interrupted between reading the variable and writing it.
+    [Fact]
+    public void Between_two_places_where_one_waits_no_other_coroutine_runs() => LuaWorld.Result("""
+        return function()
+            local count, done = 0, channel.new(2)
+            local function add()
+                for _ = 1, 3 do
+                    local seen = count
+                    for _ = 1, 60000 do end
+                    process.id()
+                    count = seen + 1
+                end
+                done:send(true)
+            end
+            coroutine.spawn(add)
+            coroutine.spawn(add)
+            done:receive()
+            done:receive()
+            return count
+        end
+        """, 6);
+
+    [Fact]
+    public void One_that_is_interrupted_lets_signals_and_other_processes_through() => LuaWorld.Run(async world =>
+    {
+        var probe = await world.ProbeAsync();
+        var busy = await probe.DoAsync(self => self.Monitored.SpawnAsync("lua:busy"));
+        Assert.Equal("said", await probe.DoAsync(self => self.Spawner.CallAsync("lua:polls")));
+        await probe.DoAsync(self => self.Terminate(busy));
+        await world.SettleAsync();
+        Assert.Equal(busy, Assert.Single(probe.Exits).From);
+    }, ("busy", "return function() coroutine.spawn(function() while true do end end) process.inbox():receive() end"),
+    ("polls", """
+        return function()
+            process.spawn("lua:says", nil, process.pid())
+            local got
+            repeat got = channel.select { process.inbox():case_receive(), default = true } until not got.default
+            return got.value:topic()
+        end
+        """), ("says", "return function(to) process.send(to, 'said') end"));
 }

@@ -1,3 +1,5 @@
+using TypedProcess.Lua.Tests.Scripts;
+
 namespace TypedProcess.Lua.Tests.Body;
 
 public sealed class RequireTests
@@ -22,7 +24,85 @@ public sealed class RequireTests
     public void What_is_not_there_is_not_found() => LuaWorld.Failure("return function() require('io') end", ErrorKind.NotFound, "module 'io' not found");
 
     [Fact]
-    public void Modules_that_are_not_named_are_refused() => LuaWorld.Failure("--! modules: string\nreturn function() require('table') end", ErrorKind.Invalid, "module 'table' is not among the modules of lua:main");
+    public void Modules_that_are_not_named_are_refused() => LuaWorld.Failure("--! modules: time\nreturn function() require('json') end", ErrorKind.Invalid, "module 'json' is not among the modules of lua:main");
+
+    [Theory]
+    [InlineData("pcall(require, 'json')")]
+    [InlineData("pcall(_G.require, 'json')")]
+    [InlineData("pcall(load(\"return require('json')\"))")]
+    [InlineData("coroutine.wrap(function() return pcall(require, 'json') end)()")]
+    [InlineData("pcall(require('lua:free').get, require)")]
+    public void There_is_no_way_around(string attempt) => LuaWorld.Result($$"""
+        --! modules: time
+        return function()
+            local ok, err = {{attempt}}
+            return { ok, tostring(err), require("time") ~= nil, require("table") == table, require("os") == os, require("lua:free").json ~= nil }
+        end
+        """, PayloadTable.Create(false, "module 'json' is not among the modules of lua:main", true, true, true, true),
+        ("free", "--! kind: library\nreturn { json = require('json'), get = function(require) return require('json') end }"));
+
+    [Fact]
+    public void What_an_index_file_names_holds_when_the_script_runs()
+    {
+        using var folder = new ScriptFolder();
+        folder.Write("_index.yaml", """
+            namespace: lua
+            entries:
+              - name: main
+                kind: process.lua
+                source: file://main.lua
+                modules: [time]
+                imports:
+                  util: lua:util
+              - { name: util, kind: library.lua, source: file://util.lua, modules: [] }
+            """);
+        folder.Write("util.lua", "return { ok = pcall(require, 'time'), imports = pcall(require, 'util') }").Write("main.lua", """
+            return function()
+                local util = require("util")
+                return { pcall(require, "time"), pcall(require, "json"), util.ok, util.imports }
+            end
+            """);
+        LuaWorld.Run(async world =>
+        {
+            var value = (await world.OutcomeAsync("main")).Value;
+            Assert.Equal(PayloadTable.Create(true, false, false, false), value);
+        }, options => options.AddLuaFolder(folder.Root));
+    }
+
+    [Fact]
+    public void Two_that_load_one_library_load_it_once_and_both_have_it() => LuaWorld.Result("""
+        return function()
+            local done, loads = channel.new(3), 0
+            for _ = 1, 3 do coroutine.spawn(function() done:send(require("lua:slow")) end) end
+            local first, second, third = done:receive().value, done:receive().value, done:receive().value
+            return { first, second, third, require("lua:slow").loads }
+        end
+        """, PayloadTable.Create("slow", "slow", "slow", 1),
+        ("slow", "--! kind: library\nrequire('time').sleep('1s')\nloads = (loads or 0) + 1\nreturn { value = 'slow', loads = loads }"));
+
+    [Fact]
+    public void One_that_waited_for_a_library_that_failed_tries_it_again() => LuaWorld.Result("""
+        return function()
+            local done = channel.new(2)
+            for _ = 1, 2 do coroutine.spawn(function() done:send((select(2, pcall(require, "lua:second")))) end) end
+            return { (tostring(done:receive())), (done:receive()) }
+        end
+        """, PayloadTable.Create("lua:second:4: first time", "second"),
+        ("second", "--! kind: library\nrequire('time').sleep('1s')\ntries = (tries or 0) + 1\nif tries == 1 then error('first time') end\nreturn 'second'"));
+
+    [Fact]
+    public void A_cycle_over_two_coroutines_is_named() => LuaWorld.Result("""
+        return function()
+            local done = channel.new(2)
+            coroutine.spawn(function() done:send((select(2, pcall(require, "lua:a")))) end)
+            coroutine.spawn(function() done:send((select(2, pcall(require, "lua:b")))) end)
+            local texts = { tostring((done:receive())), tostring((done:receive())) }
+            table.sort(texts)
+            return texts
+        end
+        """, PayloadTable.Create("a alone", "lua:b:3: require: a cycle, lua:a -> lua:b -> lua:a"),
+        ("a", "--! kind: library\nrequire('time').sleep('1s')\nif pcall(require, 'lua:b') then return 'a loaded' end return 'a alone'"),
+        ("b", "--! kind: library\nrequire('time').sleep('2s')\nlocal a = require('lua:a')\nreturn 'b loaded'"));
 
     [Fact]
     public void Errors_of_a_library_have_its_file_and_line() => LuaWorld.Failure("return function() require('lua:a') end", ErrorKind.Internal, "lua:a:3: broken", ("a", "--! kind: library\n\nerror('broken')"));
