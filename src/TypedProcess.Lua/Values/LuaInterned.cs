@@ -16,12 +16,12 @@ internal static class LuaInterned
     private static (Pid Pid, byte[] Bytes)[]? t_pids;
 
     /// <summary>The text of these bytes.</summary>
-    public static string Text(ReadOnlySpan<byte> bytes) => bytes.Length > Longest ? Encoding.UTF8.GetString(bytes) : Slot(bytes).Text;
+    public static string Text(ReadOnlySpan<byte> bytes) => bytes.Length is 0 or > Longest ? Encoding.UTF8.GetString(bytes) : Slot(bytes).Text;
 
     /// <summary>The pid or name that these bytes are.</summary>
     public static Destination To(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > Longest) { return Encoding.UTF8.GetString(bytes); }
+        if (bytes.Length is 0 or > Longest) { return Encoding.UTF8.GetString(bytes); }
         ref var slot = ref Slot(bytes);
         // What a text says depends on nothing else; which process that is, each runtime finds out anew.
         slot.To ??= slot.Text;
@@ -38,8 +38,15 @@ internal static class LuaInterned
 
     private static ref (byte[] Bytes, string Text, Destination? To) Slot(ReadOnlySpan<byte> bytes)
     {
-        ref var slot = ref (t_texts ??= new (byte[], string, Destination?)[Slots])[Place(bytes)];
-        if (slot.Bytes is null || !bytes.SequenceEqual(slot.Bytes)) { slot = (bytes.ToArray(), Encoding.UTF8.GetString(bytes), null); }
+        var texts = t_texts ??= new (byte[], string, Destination?)[Slots];
+        var place = Place(bytes);
+        ref var slot = ref texts[place];
+        if (bytes.SequenceEqual(slot.Bytes)) { return ref slot; }
+        // Two that come in turn and fall on one place would drive each other out for ever.
+        ref var other = ref texts[place ^ 1];
+        if (bytes.SequenceEqual(other.Bytes)) { return ref other; }
+        other = slot;
+        slot = (bytes.ToArray(), Encoding.UTF8.GetString(bytes), null);
         return ref slot;
     }
 
