@@ -83,7 +83,8 @@ internal readonly unsafe struct LuaCall(LuaBody body, ProcessCell cell, LuaJob j
     {
         var top = LuaFast.lua_gettop(Stack);
         if (LuaNative.lua_checkstack(Stack, 4) == 0) { return false; }
-        LuaNative.lua_createtable(Stack, 4, 0);
+        var asked = mail as ICallMail;
+        LuaNative.lua_createtable(Stack, asked is null ? 3 : 4, 0);
         LuaValueWriter.Push(Stack, mail.Topic);
         LuaNative.lua_rawseti(Stack, -2, 1);
         if (mail.Envelope.From is { } from)
@@ -97,7 +98,7 @@ internal readonly unsafe struct LuaCall(LuaBody body, ProcessCell cell, LuaJob j
             return false;
         }
         LuaNative.lua_rawseti(Stack, -2, 3);
-        if (mail is ICallMail asked)
+        if (asked is not null)
         {
             LuaFast.lua_pushinteger(Stack, body.Open(asked));
             LuaNative.lua_rawseti(Stack, -2, 4);

@@ -73,7 +73,7 @@ internal static unsafe class LuaValueWriter
     /// <summary>Gives what is on top of the stack the metatable under a key of the registry; nothing when the prelude put none there.</summary>
     public static void SetMetatable(nint state, long registryKey)
     {
-        var type = (LuaType)LuaNative.lua_rawgeti(state, LuaNative.Registry, registryKey);
+        var type = (LuaType)LuaFast.lua_rawgeti(state, LuaNative.Registry, registryKey);
         if (type == LuaType.Number)
         {
             // The file of the prelude that makes it has not run yet.
