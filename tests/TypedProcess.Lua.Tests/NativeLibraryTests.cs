@@ -8,4 +8,7 @@ public sealed unsafe class NativeLibraryTests
         Assert.True(System.Runtime.InteropServices.NativeLibrary.TryLoad(LuaNative.Library, typeof(LuaNative).Assembly, null, out var library));
         Assert.True(System.Runtime.InteropServices.NativeLibrary.TryGetExport(library, "lua_closethread", out _));
     }
+
+    [Fact]
+    public void Its_tables_lie_in_memory_as_they_are_read() => Assert.True(LuaTableMemory.IsKnown);
 }

@@ -26,7 +26,8 @@ internal sealed unsafe partial class LuaValueReader
     private LuaValueReader(PayloadLimits limits) => (_limits, _budget) = (limits, new PayloadBudget(limits));
 
     /// <summary>Copies <paramref name="count"/> values from <paramref name="first"/> on, which stay where they are. The error, if any, is of kind Invalid and names the path.</summary>
-    public static ProcessError? TryRead(nint state, int first, int count, PayloadLimits limits, out Payload payload)
+    /// <remarks><paramref name="inMemory"/> is false for tests, which compare the two ways.</remarks>
+    public static ProcessError? TryRead(nint state, int first, int count, PayloadLimits limits, out Payload payload, bool inMemory = true)
     {
         payload = default;
         if (count <= 0) { return null; }
@@ -34,7 +35,7 @@ internal sealed unsafe partial class LuaValueReader
         var reader = t_spare is { } spare && ReferenceEquals(spare._limits, limits) ? spare : new LuaValueReader(limits);
         t_spare = null;
         reader._state = state;
-        reader._isInMemory = LuaTableMemory.IsKnown;
+        reader._isInMemory = inMemory && LuaTableMemory.IsKnown;
         if (!reader.TryReadAll(first, count, out payload) && reader._isInMemory)
         {
             reader.Clear();

@@ -60,6 +60,8 @@ internal sealed class ValueWorld : IDisposable
         Assert.True(LuaValueWriter.TryPush(First.Handle, value));
         Assert.Equal(top + 1, First.Top);
         Assert.Null(LuaValueReader.TryRead(First.Handle, top + 1, PayloadLimits.Default, out PayloadValue read));
+        Assert.Null(LuaValueReader.TryRead(First.Handle, top + 1, 1, PayloadLimits.Default, out var byCalls, inMemory: false));
+        Assert.Equal(byCalls[0], read);
         Assert.Equal(top + 1, First.Top);
         First.Pop(1);
         return read;
@@ -89,6 +91,10 @@ internal sealed class ValueWorld : IDisposable
         var count = First.Run(source);
         var top = First.Top;
         var error = LuaValueReader.TryRead(First.Handle, top - count + 1, count, limits ?? PayloadLimits.Default, out payload);
+        Assert.Equal(LuaValueReader.TryRead(First.Handle, top - count + 1, count, limits ?? PayloadLimits.Default, out var byCalls, inMemory: false), error);
+        Assert.Equal(byCalls, payload);
+        Assert.Equal(byCalls.ByteSize, payload.ByteSize);
+        Assert.Equal(byCalls.ToString(), payload.ToString());
         Assert.Equal(top, First.Top);
         First.Pop(count);
         return error;
