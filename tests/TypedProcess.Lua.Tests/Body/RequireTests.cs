@@ -16,6 +16,12 @@ public sealed class RequireTests
         ("second", "--! kind: library\n--! import: util = lua:third\nloads = (loads or 0) + 1\nreturn { inner = require('util').name, loads = loads }"),
         ("third", "--! kind: library\nreturn { name = 'third' }"));
 
+    [Theory]
+    [InlineData("local mine = ... return function() return mine('json') == load(\"return req\" .. \"uire('json')\")() end")]
+    [InlineData("return function() return load(\"return req\" .. \"uire('process')\")() == process end")]
+    [InlineData("return function() return _G['req' .. 'uire']('process') == process end")]
+    public void A_script_that_does_not_write_the_word_has_it_all_the_same(string source) => LuaWorld.Result(source, true);
+
     [Fact]
     public void A_cycle_is_named() => LuaWorld.Failure("return function() require('lua:a') end", ErrorKind.Internal, "require: a cycle, lua:a -> lua:b -> lua:a",
         ("a", "--! kind: library\nreturn require('lua:b')"), ("b", "--! kind: library\nreturn require('lua:a')"));
