@@ -18,7 +18,7 @@ public sealed class CallTests
         """;
 
     [Fact]
-    [Sentence("8.01", "8.03")]
+    [Sentence("14.02", "8.01", "8.03")]
     public void Call_waits_for_the_value_and_only_its_coroutine_waits() => LuaWorld.Result("""
         return function()
             local order = {}

@@ -53,6 +53,7 @@ public sealed class ReceiveTests
         """, PayloadTable.Create("news", true, 2));
 
     [Fact]
+    [Sentence("14.05")]
     public void From_is_nil_when_the_application_itself_sends() => LuaWorld.Run(async world =>
     {
         var probe = await world.ProbeAsync();

@@ -5,7 +5,7 @@ namespace TypedProcess.Lua.Tests.Contract;
 public sealed class UpgradeTests
 {
     [Fact]
-    [Sentence("9.01", "9.03", "9.04", "9.05", "9.08", "9.11", "9.13")]
+    [Sentence("13.76", "9.01", "9.03", "9.04", "9.05", "9.08", "9.11", "9.13")]
     public void The_pid_the_name_and_what_is_unread_are_kept() => LuaWorld.Result("""
         return function()
             local me = process.pid()
@@ -41,7 +41,7 @@ public sealed class UpgradeTests
         """));
 
     [Fact]
-    [Sentence("9.02")]
+    [Sentence("14.03", "9.02")]
     public void Nil_is_the_same_script_with_another_state() => LuaWorld.Result("""
         return function(count)
             if (count or 0) < 5 then process.upgrade(nil, (count or 0) + 1) end

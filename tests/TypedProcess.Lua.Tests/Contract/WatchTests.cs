@@ -77,7 +77,7 @@ public sealed class WatchTests
         """, "Invalid Invalid NotFound NotFound Invalid NotFound NotFound", ("child", "return function() end"));
 
     [Fact]
-    [Sentence("7.01", "7.04", "7.06", "7.10")]
+    [Sentence("14.04", "7.01", "7.04", "7.06", "7.10")]
     public void Cancel_is_an_event_with_the_deadline_and_then_the_end() => LuaWorld.Result("""
         return function()
             local pid = process.spawn_monitored("lua:child", nil, process.pid())
@@ -109,7 +109,7 @@ public sealed class WatchTests
         """, "Invalid Invalid Invalid Invalid Invalid Invalid Invalid Invalid", ("child", "return function() process.inbox():receive() end"));
 
     [Fact]
-    [Sentence("5.17", "5.20")]
+    [Sentence("13.51", "5.17", "5.20")]
     public void An_endless_loop_really_ends() => LuaWorld.Result("""
         return function()
             local pid = process.spawn_monitored("lua:loop", nil, process.pid())
