@@ -30,16 +30,6 @@ public sealed class LanguageTests
         end
         """, PayloadTable.Create("process channel errors time ctx security json log uuid funcs string table math utf8 coroutine os", true, true, true, true));
 
-    [Theory]
-    [InlineData("return function(a, b) return a .. b end")]
-    [InlineData("return { main = function(a, b) return a .. b end }")]
-    [InlineData("--! method: run\nreturn { main = function() error('not this') end, run = function(a, b) return a .. b end }")]
-    [Sentence("13.70")]
-    public void The_entry_is_the_function_or_main_or_what_the_header_says(string source) => LuaWorld.Run(async world =>
-    {
-        Assert.Equal("xy", (await world.OutcomeAsync("entry", "x", "y")).Value);
-    }, ("entry", source));
-
     [Fact]
     [Sentence("5.09", "13.73")]
     public void Variables_are_closed_before_the_end_is_told() => LuaWorld.Result("""
