@@ -70,5 +70,5 @@ public sealed class LanguageTests
     {
         var error = (await world.OutcomeAsync("many")).Error;
         Assert.Equal((ErrorKind.RateLimited, "the limit of 10 timers is reached", "timers"), (error?.Kind, error?.Message, error?.Details["limit"]));
-    }, options => options.AddLua("lua:many", "return function() for i = 1, 11 do require('time').after('1h') end process.inbox():receive() end", static one => one.Limits = new LuaLimits { Timers = 10 }));
+    }, options => options.AddLua("lua:many", "return function() local kept = {} for i = 1, 11 do kept[i] = require('time').after('1h') end process.inbox():receive() return #kept end", static one => one.Limits = new LuaLimits { Timers = 10 }));
 }
