@@ -1,8 +1,11 @@
+using TypedProcess.Lua.Tests.Contract;
+
 namespace TypedProcess.Lua.Tests.Body;
 
 public sealed class CoroutineTests
 {
     [Fact]
+    [Sentence("13.20")]
     public void Coroutines_hand_values_over_channels() => LuaWorld.Result("""
         return function()
             local ch, sum = channel.new(2), 0
@@ -16,6 +19,7 @@ public sealed class CoroutineTests
         """, 55);
 
     [Fact]
+    [Sentence("13.21")]
     public void An_uncaught_error_in_one_fails_the_process() => LuaWorld.Failure("""
         return function()
             coroutine.spawn(function() error("in a coroutine") end)
@@ -24,6 +28,7 @@ public sealed class CoroutineTests
         """, ErrorKind.Internal, "lua:main:2: in a coroutine");
 
     [Fact]
+    [Sentence("13.22")]
     public void Main_returning_ends_the_others() => LuaWorld.Result("""
         return function()
             coroutine.spawn(function() while true do end end)
@@ -33,6 +38,7 @@ public sealed class CoroutineTests
         """, "done");
 
     [Fact]
+    [Sentence("13.23")]
     public void Blocking_works_inside_coroutines_of_the_script_and_under_pcall() => LuaWorld.Result("""
         return function()
             local me = process.pid()
@@ -48,6 +54,7 @@ public sealed class CoroutineTests
         """, PayloadTable.Create(1, 2));
 
     [Theory]
+    [Sentence("13.40")]
     [InlineData("channel.new(0):receive()")]
     [InlineData("channel.new(0):send(1)")]
     [InlineData("local a, b = channel.new(0), channel.new(0) coroutine.spawn(function() a:receive() b:send(1) end) b:receive() a:send(1)")]
@@ -55,6 +62,7 @@ public sealed class CoroutineTests
     public void Where_nothing_can_wake_anybody_the_process_fails(string body) => LuaWorld.Failure($"return function() {body} end", ErrorKind.Internal, "deadlock");
 
     [Fact]
+    [Sentence("13.41")]
     public void Waiting_for_a_message_is_no_deadlock() => LuaWorld.Run(async world =>
     {
         var probe = await world.ProbeAsync();

@@ -1,3 +1,5 @@
+using TypedProcess.Lua.Tests.Contract;
+
 namespace TypedProcess.Lua.Tests.Body;
 
 public sealed class FirstStepsTests
@@ -29,6 +31,7 @@ public sealed class FirstStepsTests
     }, ("echo", Echo));
 
     [Fact]
+    [Sentence("13.70")]
     public void Its_result_is_what_main_returns() => LuaWorld.Result("return { main = function() return { x = 'y' } end }", PayloadTable.Of(("x", "y")));
 
     [Fact]
@@ -40,5 +43,6 @@ public sealed class FirstStepsTests
     });
 
     [Fact]
+    [Sentence("13.72")]
     public void A_second_value_is_an_error() => LuaWorld.Failure("return function() return nil, 'went wrong' end", ErrorKind.Unknown, "went wrong");
 }

@@ -1,4 +1,5 @@
 using Billing;
+using TypedProcess.Lua.Tests.Contract;
 using TypedProcess.Testing;
 
 namespace TypedProcess.Lua.Tests.Body;
@@ -40,6 +41,7 @@ public sealed class InteropTests
     }, ("counter", Counter));
 
     [Fact]
+    [Sentence("13.05")]
     public void A_script_uses_a_class_with_handlers_through_its_binding() => LuaWorld.Run(async world => Assert.Equal(PayloadTable.Create("12.5", true, "Invalid", "Invalid", "Invalid"), (await world.OutcomeAsync("main")).Value),
         static options => options.Add(Ledger.Definition).Add(Auditor.Definition),
         ("main", """
@@ -98,6 +100,7 @@ public sealed class InteropTests
         """));
 
     [Fact]
+    [Sentence("13.30")]
     public void Sleep_and_timers_follow_the_clock_of_the_world() => LuaWorld.Run(async world =>
     {
         Assert.Equal(PayloadTable.Create(3, true), (await world.OutcomeAsync("main")).Value);

@@ -1,3 +1,4 @@
+using TypedProcess.Lua.Tests.Contract;
 using TypedProcess.Testing;
 
 namespace TypedProcess.Lua.Tests.Body;
@@ -5,6 +6,7 @@ namespace TypedProcess.Lua.Tests.Body;
 public sealed class LimitTests
 {
     [Fact]
+    [Sentence("13.60", "13.65")]
     public void Beyond_its_memory_a_process_fails_and_its_neighbours_go_on() => LuaWorld.Run(async world =>
     {
         var outcome = await world.OutcomeAsync("main");
@@ -19,6 +21,7 @@ public sealed class LimitTests
         """), ("calm", "return function() while true do local msg = process.inbox():receive() msg:reply(msg:payload()) end end"));
 
     [Fact]
+    [Sentence("13.61")]
     public void Beyond_its_coroutines_a_process_fails() => LuaWorld.Run(async world =>
     {
         var error = (await world.OutcomeAsync("many")).Error;
@@ -26,6 +29,7 @@ public sealed class LimitTests
     }, options => options.AddLua("lua:many", "return function() for i = 1, 100 do coroutine.spawn(function() process.inbox():receive() end) end process.inbox():receive() end", static one => one.Limits = new LuaLimits { Coroutines = 10 }));
 
     [Fact]
+    [Sentence("13.63")]
     public void Names_and_monitors_are_limited() => LuaWorld.Run(async world => Assert.Equal(PayloadTable.Create(2, "RateLimited", 1, "RateLimited"), (await world.OutcomeAsync("few")).Value),
         options => options.AddLua("lua:few", """
             return function()
@@ -38,6 +42,7 @@ public sealed class LimitTests
             """, static one => one.Limits = new LuaLimits { Names = 2, Monitors = 1 }), ("waits", "return function() process.inbox():receive() end"));
 
     [Fact]
+    [Sentence("13.64")]
     public void The_memory_of_a_host_is_limited() => LuaWorld.Run(async world =>
     {
         var error = (await world.OutcomeAsync("main")).Error;
@@ -45,6 +50,7 @@ public sealed class LimitTests
     }, static options => options.LimitLuaMemory(8 << 20), ("main", "return function() local t = {} while true do t[#t + 1] = ('x'):rep(1000) .. #t end end"));
 
     [Fact]
+    [Sentence("13.50")]
     public void An_endless_loop_slows_nobody_else() => LuaWorld.Run(async world =>
     {
         var probe = await world.ProbeAsync();

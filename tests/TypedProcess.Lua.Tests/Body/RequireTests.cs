@@ -1,3 +1,4 @@
+using TypedProcess.Lua.Tests.Contract;
 using TypedProcess.Lua.Tests.Scripts;
 
 namespace TypedProcess.Lua.Tests.Body;
@@ -5,6 +6,7 @@ namespace TypedProcess.Lua.Tests.Body;
 public sealed class RequireTests
 {
     [Fact]
+    [Sentence("13.04", "14.01")]
     public void A_library_is_loaded_once_and_names_are_those_of_who_asks() => LuaWorld.Result("""
         --! import: util = lua:first
         return function()
@@ -27,6 +29,7 @@ public sealed class RequireTests
         ("a", "--! kind: library\nreturn require('lua:b')"), ("b", "--! kind: library\nreturn require('lua:a')"));
 
     [Fact]
+    [Sentence("13.06")]
     public void What_is_not_there_is_not_found() => LuaWorld.Failure("return function() require('io') end", ErrorKind.NotFound, "module 'io' not found");
 
     [Fact]

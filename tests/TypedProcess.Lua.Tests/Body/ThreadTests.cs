@@ -1,3 +1,5 @@
+using TypedProcess.Lua.Tests.Contract;
+
 namespace TypedProcess.Lua.Tests.Body;
 
 /// <summary>The same on threads of the machine, where nothing waits for anything but its end.</summary>
@@ -7,6 +9,7 @@ public sealed class ThreadTests
     private const string Calm = "return function() while true do local msg = process.inbox():receive() msg:reply(msg:payload()) end end";
 
     [Fact]
+    [Sentence("13.50", "13.51")]
     public async Task An_endless_loop_leaves_the_only_worker_to_others_and_ends_when_told()
     {
         await using var runtime = ProcessRuntime.Create(static options => options.AddHost("app:one", static host => (host.Workers, host.ReplacementWorkers) = (1, 0)).AddLua("lua:loop", Loop).AddLua("lua:calm", Calm));

@@ -18,7 +18,7 @@ public sealed class CallTests
         """;
 
     [Fact]
-    [Sentence("8.01", "8.03")]
+    [Sentence("14.02", "8.01", "8.03")]
     public void Call_waits_for_the_value_and_only_its_coroutine_waits() => LuaWorld.Result("""
         return function()
             local order = {}
@@ -29,50 +29,6 @@ public sealed class CallTests
             return order
         end
         """, PayloadTable.Create("other", 3, true), ("child", "return function(a, b) return a + b end"));
-
-    [Fact]
-    [Sentence("8.02")]
-    public void The_error_of_a_called_process_keeps_its_kind() => LuaWorld.Result("""
-        return function()
-            local value, err = process.call("lua:child")
-            return { value == nil, err:kind(), err:message() }
-        end
-        """, PayloadTable.Create(true, "Conflict", "twice"), ("child", "return function() error(errors.new({ message = 'twice', kind = errors.CONFLICT })) end"));
-
-    [Fact]
-    [Sentence("8.06")]
-    public void A_call_that_takes_too_long_is_a_timeout_and_the_child_is_cancelled() => LuaWorld.Result("""
-        return function()
-            local value, err = process.with_options({ timeout = "2s" }):call("lua:slow", nil, process.pid())
-            local told = process.inbox():receive()
-            return { value == nil, err:kind(), told:payload() }
-        end
-        """, PayloadTable.Create(true, "Timeout", "CANCEL"), ("slow", "return function(to) process.send(to, 'event', process.events():receive().kind) end"));
-
-    [Fact]
-    [Sentence("8.07", "8.08")]
-    public void Ask_gets_the_reply_or_the_error() => LuaWorld.Result("""
-        return function()
-            local desk = process.spawn("lua:desk")
-            local value = process.ask(desk, "double", 21)
-            local none, err = process.ask(desk, "refuse")
-            local once = process.ask(desk, "twice")
-            return { value, none == nil, err:kind(), err:message(), once }
-        end
-        """, PayloadTable.Create(42, true, "Conflict", "not today", 1), ("desk", Desk));
-
-    [Fact]
-    [Sentence("8.10", "8.13")]
-    public void Ask_ends_with_its_timeout_and_with_the_process_asked() => LuaWorld.Result("""
-        return function()
-            local desk = process.spawn("lua:desk")
-            local _, late = process.ask(desk, "nothing")
-            local _, soon = process.with_options({ timeout = "2s" }):ask(desk, "nothing")
-            local _, ended = process.ask(desk, "end")
-            local _, gone = process.ask(desk, "double", 1)
-            return { late:kind(), soon:kind(), ended:kind(), gone:kind() }
-        end
-        """, PayloadTable.Create("Timeout", "Timeout", "Unavailable", "NotFound"), ("desk", Desk));
 
     [Fact]
     public void Only_an_ask_can_be_answered() => LuaWorld.Result("""
@@ -130,17 +86,4 @@ public sealed class CallTests
             return sum
         end
         """, 110, ("desk", Desk));
-
-    [Fact]
-    [Sentence("8.04")]
-    public void A_caller_that_ends_takes_the_called_process_along() => LuaWorld.Result("""
-        return function()
-            local caller = process.spawn("lua:caller", nil, process.pid())
-            local child = process.inbox():receive():payload()
-            process.monitor(child)
-            process.terminate(caller)
-            return process.events():receive().result.value
-        end
-        """, "CANCEL", ("caller", "return function(to) process.call('lua:child', nil, to) end"),
-        ("child", "return function(to) process.send(to, 'pid', process.pid()) return process.events():receive().kind end"));
 }

@@ -43,16 +43,7 @@ public sealed class ReceiveTests
         """, "Invalid Invalid Invalid Invalid Invalid Invalid");
 
     [Fact]
-    public void A_message_object_tells_topic_sender_and_payload() => LuaWorld.Result("""
-        return function()
-            local ch = process.listen("news", { message = true })
-            process.send(process.pid(), "news", 1, 2)
-            local msg = ch:receive()
-            return { msg:topic(), msg:from() == process.pid(), msg:payload()[2] }
-        end
-        """, PayloadTable.Create("news", true, 2));
-
-    [Fact]
+    [Sentence("14.05")]
     public void From_is_nil_when_the_application_itself_sends() => LuaWorld.Run(async world =>
     {
         var probe = await world.ProbeAsync();

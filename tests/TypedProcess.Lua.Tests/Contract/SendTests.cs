@@ -34,35 +34,6 @@ public sealed class SendTests
             "NotFound process not found"), ("nothing", "return function() process.inbox() end"));
 
     [Fact]
-    [Sentence("2.01", "2.02", "2.13")]
-    public void No_one_and_many_values() => LuaWorld.Result("""
-        return function()
-            local me, inbox = process.pid(), process.inbox()
-            process.send(me, "t")
-            process.send(me, "t", 1)
-            process.send(me, "t", 1.0, nil, "x")
-            local none, one, many = inbox:receive():payload(), inbox:receive():payload(), inbox:receive():payload()
-            return { none == nil, math.type(one), math.type(many[1]), many[2] == nil, many[3], process.pid() == inbox }
-        end
-        """, PayloadTable.Create(true, "integer", "float", true, "x", false));
-
-    [Fact]
-    [Sentence("2.11", "2.12")]
-    public void Messages_and_the_exit_of_a_sender_come_in_order() => LuaWorld.Result("""
-        return function()
-            local child = process.spawn_monitored("lua:child", nil, process.pid())
-            process.events():receive()
-            local inbox, sum = process.inbox(), {}
-            for i = 1, 20 do
-                local got = channel.select { inbox:case_receive(), default = true }
-                if got.default then return "too early: " .. i end
-                if got.value:payload() ~= i then return "out of order" end
-            end
-            return "in order"
-        end
-        """, "in order", ("child", "return function(to) for i = 1, 20 do process.send(to, 'n', i) end end"));
-
-    [Fact]
     [Sentence("2.20", "2.21")]
     public void The_receiver_gets_a_copy() => LuaWorld.Result("""
         return function()
@@ -73,24 +44,6 @@ public sealed class SendTests
             return { got[1][1], got[2][1], got[1] ~= got[2] }
         end
         """, PayloadTable.Create(1, 1, true));
-
-    [Fact]
-    [Sentence("2.09")]
-    public void A_full_mailbox_is_the_senders_error() => LuaWorld.Run(async world =>
-    {
-        var outcome = await world.OutcomeAsync("main");
-        Assert.Equal(PayloadTable.Create(3, "RateLimited", true), outcome.Value);
-    }, options => options.AddLua("lua:small", "return function() require('process').events():receive() end", static one => one.Limits = new LuaLimits { MailboxMessages = 3 }),
-    ("main", """
-        return function()
-            local to, sent = process.spawn("lua:small"), 0
-            while true do
-                local ok, err = process.send(to, "t", sent)
-                if not ok then return { sent, err:kind(), err:retryable() } end
-                sent = sent + 1
-            end
-        end
-        """));
 
     [Fact]
     public void A_sender_that_never_stops_does_not_starve_the_receiver() => LuaWorld.Result("""

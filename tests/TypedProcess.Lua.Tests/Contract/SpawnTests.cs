@@ -25,26 +25,7 @@ public sealed class SpawnTests
             "Invalid payload[1]: a function cannot be sent"), ("child", "return function() end"));
 
     [Fact]
-    [Sentence("6.02", "6.04", "6.12")]
-    public void Monitored_linked_and_both_are_in_place_before_the_child_runs() => LuaWorld.Result("""
-        return function()
-            process.set_options { trap_links = true }
-            local events, seen = process.events(), {}
-            for _, how in ipairs { "spawn_monitored", "spawn_linked", "spawn_linked_monitored" } do
-                local pid = process[how]("lua:fails", nil, how)
-                local kinds = {}
-                for _ = 1, how == "spawn_linked_monitored" and 2 or 1 do
-                    local event = events:receive()
-                    assert(event.from == pid and event.result.error == event.error:message())
-                    kinds[#kinds + 1] = event.kind
-                end
-                seen[#seen + 1] = table.concat(kinds, "+")
-            end
-            return table.concat(seen, " ")
-        end
-        """, "EXIT LINK_DOWN EXIT+LINK_DOWN", ("fails", "return function(why) error(why, 0) end"));
-
-    [Fact]
+    [Sentence("13.70")]
     public void A_script_is_a_function_or_a_table_with_its_entry_method()
     {
         LuaWorld.Result("return { main = function(a, b) return a == nil and b == nil end }", true);
@@ -55,36 +36,6 @@ public sealed class SpawnTests
 
     [Fact]
     public void Errors_of_the_top_level_are_the_outcome() => LuaWorld.Failure("error('too early')", ErrorKind.Internal, "lua:main:1: too early");
-
-    [Fact]
-    [Sentence("10.01", "10.02", "10.06", "10.07")]
-    public void The_builder_is_immutable_and_its_messages_come_first() => LuaWorld.Result("""
-        return function()
-            local base = process.with_message("first", 1)
-            local more = base:with_message("second", 2, nil, 3):with_name("child")
-            local pid = more:spawn("lua:child", nil, process.pid(), 3)
-            local taken, err = more:spawn("lua:child")
-            process.send(pid, "third")
-            local plain = base:spawn("lua:child", nil, process.pid(), 1)
-            local inbox, texts = process.inbox(), {}
-            for _ = 1, 2 do
-                local msg = inbox:receive()
-                texts[msg:from() == pid and 1 or 2] = msg:payload()
-            end
-            return { texts[1], texts[2], taken == nil, err:kind() }
-        end
-        """, PayloadTable.Create("first second:3 third", "first", true, "AlreadyExists"), ("child", """
-        return function(to, count)
-            if not to then return end
-            local topics = {}
-            for _ = 1, count do
-                local msg = process.inbox():receive()
-                local payload = msg:payload()
-                topics[#topics + 1] = msg:topic() .. (type(payload) == "table" and ":" .. payload[3] or "")
-            end
-            process.send(to, "topics", table.concat(topics, " "))
-        end
-        """));
 
     [Fact]
     [Sentence("10.03")]
@@ -100,6 +51,7 @@ public sealed class SpawnTests
             "topic", "values", "name", "timeout", "payload.f"));
 
     [Fact]
+    [Sentence("13.71")]
     public void Scripts_that_are_wrong_are_refused_together_with_file_and_line()
     {
         var refused = Assert.Throws<ProcessException>(() => ProcessRuntime.Create(options => options.AddLua("lua:a", "return function(\n) en").AddLua("lua:b", "x = = 1")));

@@ -5,7 +5,7 @@ namespace TypedProcess.Lua.Tests.Contract;
 public sealed class UpgradeTests
 {
     [Fact]
-    [Sentence("9.01", "9.03", "9.04", "9.05", "9.08", "9.11", "9.13")]
+    [Sentence("13.76", "9.01", "9.03", "9.04", "9.05", "9.08", "9.11", "9.13")]
     public void The_pid_the_name_and_what_is_unread_are_kept() => LuaWorld.Result("""
         return function()
             local me = process.pid()
@@ -26,22 +26,7 @@ public sealed class UpgradeTests
         """));
 
     [Fact]
-    [Sentence("9.06", "9.07")]
-    public void Links_and_monitors_are_kept() => LuaWorld.Result("""
-        return function()
-            process.set_options { trap_links = true }
-            local child = process.spawn_linked_monitored("lua:fails")
-            process.upgrade("lua:second", child)
-        end
-        """, "EXIT LINK_DOWN", ("fails", "return function() process.inbox():receive() error('x') end"), ("second", """
-        return function(child)
-            process.send(child, "go")
-            return process.events():receive().kind .. " " .. process.events():receive().kind
-        end
-        """));
-
-    [Fact]
-    [Sentence("9.02")]
+    [Sentence("14.03", "9.02")]
     public void Nil_is_the_same_script_with_another_state() => LuaWorld.Result("""
         return function(count)
             if (count or 0) < 5 then process.upgrade(nil, (count or 0) + 1) end
@@ -65,33 +50,4 @@ public sealed class UpgradeTests
     [Fact]
     public void An_endless_top_level_does_not_hang_the_upgrade() => LuaWorld.Run(async world => Assert.Equal("still here", (await world.OutcomeAsync("main")).Value),
         ("main", "return function() local ok, err = process.upgrade('lua:endless') return ok == nil and 'still here' end"), ("endless", "while true do end"));
-
-    [Fact]
-    [Sentence("9.12")]
-    public void A_listened_topic_falls_back_to_the_inbox() => LuaWorld.Result("""
-        return function()
-            process.listen("t")
-            process.send(process.pid(), "t", 1)
-            process.upgrade("lua:second")
-        end
-        """, 1, ("second", "return function() return process.inbox():receive():payload() end"));
-
-    [Fact]
-    public void A_script_becomes_a_class_and_a_class_a_script() => LuaWorld.Run(async world =>
-    {
-        world.Runtime.Add(ProcessDefinition.Inline("test:cs", async (self, arguments) =>
-        {
-            if (arguments.Count == 0) { return (await self.Inbox.ReadAsync()).Payload; }
-            self.Upgrade("lua:second", "from C#");
-            return default;
-        }));
-        var probe = await world.ProbeAsync();
-        var there = await probe.DoAsync(self => self.Monitored.SpawnAsync("test:cs", 1));
-        var back = await probe.DoAsync(self => self.Monitored.SpawnAsync("lua:first"));
-        await probe.DoAsync(self => self.Send(there, "t", "unread"));
-        await probe.DoAsync(self => self.Send(back, "t", "unread"));
-        await world.SettleAsync();
-        Assert.Equal(PayloadTable.Create("from C#", "unread"), Assert.Single(probe.Exits, exit => exit.From == there).Outcome.Value);
-        Assert.Equal("unread", Assert.Single(probe.Exits, exit => exit.From == back).Outcome.Value);
-    }, ("first", "return function() process.upgrade('test:cs') end"), ("second", "return function(text) return { text, process.inbox():receive():payload() } end"));
 }

@@ -5,62 +5,6 @@ namespace TypedProcess.Lua.Tests.Contract;
 public sealed class WatchTests
 {
     [Fact]
-    [Sentence("6.01", "6.02", "5.02")]
-    public void An_exit_event_carries_the_value() => LuaWorld.Result("""
-        return function()
-            local pid = process.spawn_monitored("lua:child")
-            local event = process.events():receive()
-            return { event.kind == process.event.EXIT, event.from == pid, event.result.value.x, event.error == nil, math.type(event.at) }
-        end
-        """, PayloadTable.Create(true, true, 5, true, "float"), ("child", "return function() return { x = 5 } end"));
-
-    [Fact]
-    [Sentence("5.01")]
-    public void A_result_of_nothing_is_an_empty_table() => LuaWorld.Result("""
-        return function()
-            process.spawn_monitored("lua:child")
-            return next(process.events():receive().result) == nil
-        end
-        """, true, ("child", "return function() end"));
-
-    [Fact]
-    [Sentence("6.03")]
-    public void A_failure_keeps_kind_and_details_across_processes() => LuaWorld.Result("""
-        return function()
-            process.spawn_monitored("lua:child")
-            local event = process.events():receive()
-            return { event.result.error, event.error:kind(), event.error:details().id }
-        end
-        """, PayloadTable.Create("no such row", "NotFound", 7), ("child", "return function() return nil, errors.new({ message = 'no such row', kind = errors.NOT_FOUND, details = { id = 7 } }) end"));
-
-    [Fact]
-    [Sentence("6.07", "6.08", "6.09")]
-    public void An_untrapped_link_down_names_the_process_and_its_cause() => LuaWorld.Outcome("""
-        return function()
-            process.spawn_linked("lua:fails")
-            process.inbox():receive()
-        end
-        """, static outcome =>
-    {
-        Assert.Equal(ErrorKind.Canceled, outcome.Error?.Kind);
-        Assert.Matches("^linked process .* failed: bad luck$", outcome.Error!.Message);
-    }, ("fails", "return function() error('bad luck', 0) end"));
-
-    [Fact]
-    [Sentence("6.19", "6.20")]
-    public void After_unmonitor_and_unlink_nothing_is_seen() => LuaWorld.Result("""
-        return function()
-            process.set_options { trap_links = true }
-            local pid = process.spawn_linked_monitored("lua:fails")
-            process.unmonitor(pid)
-            process.unlink(pid)
-            require("process").send(pid, "go")
-            process.call("lua:idle")
-            return channel.select { process.events():case_receive(), default = true }.default
-        end
-        """, true, ("fails", "return function() process.inbox():receive() error('x') end"), ("idle", "return function() end"));
-
-    [Fact]
     [Sentence("6.17", "6.18", "6.21")]
     public void Self_and_gone_processes_are_refused() => LuaWorld.Result("""
         return function()
@@ -77,7 +21,7 @@ public sealed class WatchTests
         """, "Invalid Invalid NotFound NotFound Invalid NotFound NotFound", ("child", "return function() end"));
 
     [Fact]
-    [Sentence("7.01", "7.04", "7.06", "7.10")]
+    [Sentence("14.04", "7.01", "7.04", "7.06", "7.10")]
     public void Cancel_is_an_event_with_the_deadline_and_then_the_end() => LuaWorld.Result("""
         return function()
             local pid = process.spawn_monitored("lua:child", nil, process.pid())
@@ -109,7 +53,7 @@ public sealed class WatchTests
         """, "Invalid Invalid Invalid Invalid Invalid Invalid Invalid Invalid", ("child", "return function() process.inbox():receive() end"));
 
     [Fact]
-    [Sentence("5.17", "5.20")]
+    [Sentence("13.51", "5.17", "5.20")]
     public void An_endless_loop_really_ends() => LuaWorld.Result("""
         return function()
             local pid = process.spawn_monitored("lua:loop", nil, process.pid())
@@ -135,23 +79,4 @@ public sealed class WatchTests
             return { given:kind(), raised:details().message, raised:stack() ~= nil }
         end
         """, PayloadTable.Create("Invalid", "lua:raises:1: x", true), ("gives", "return function() return print end"), ("raises", "return function() error('x') end"));
-
-    [Fact]
-    [Sentence("6.05", "6.11")]
-    public void A_failure_cascades_over_links_and_a_normal_end_does_not() => LuaWorld.Result("""
-        return function()
-            process.spawn_monitored("lua:middle", nil, "lua:ends")
-            local first = process.events():receive()
-            process.spawn_monitored("lua:middle", nil, "lua:fails")
-            local second = process.events():receive()
-            return { first.result.value, second.error:kind(), second.error:details().causes[1]:message() }
-        end
-        """, PayloadTable.Create("quiet", "Canceled", "boom"), ("middle", """
-        local time = require("time")
-        return function(id)
-            process.spawn_linked(id)
-            time.sleep("1s")
-            return "quiet"
-        end
-        """), ("ends", "return function() end"), ("fails", "return function() error('boom', 0) end"));
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using TypedProcess.Lua.Tests.Contract;
 
 namespace TypedProcess.Lua.Tests.Engine;
 
@@ -19,6 +20,7 @@ public sealed class SandboxTests
         """;
 
     [Fact]
+    [Sentence("13.06")]
     public void Nothing_that_was_taken_away_can_be_reached()
     {
         var names = string.Join(", ", LuaModuleSet.Core.Callbacks.Keys.Select(static name => $"'{name}'"));
@@ -30,6 +32,7 @@ public sealed class SandboxTests
     }
 
     [Fact]
+    [Sentence("13.01")]
     public void The_globals_are_these()
     {
         Assert.Equal(
@@ -45,6 +48,7 @@ public sealed class SandboxTests
     }
 
     [Theory]
+    [Sentence("13.06")]
     [InlineData("return load('\\27Lua')", "nil")]
     [InlineData("return select(2, load('return 1', 'x', 'b'))", "attempt to load a text chunk (mode is 'b')")]
     [InlineData("return load('return ...', '=x', 't')(7)", "7")]
@@ -60,6 +64,7 @@ public sealed class SandboxTests
     public void The_language_is_closed_in(string source, string expected) => Assert.Equal(expected, Script.Result(source));
 
     [Fact]
+    [Sentence("13.06")]
     public void Compiled_chunks_are_refused_from_outside_too()
     {
         using var script = new Script("\u001bLua");
@@ -67,6 +72,7 @@ public sealed class SandboxTests
     }
 
     [Fact]
+    [Sentence("13.01")]
     public void The_library_behaves_as_the_native_one() =>
         Assert.Equal(NativeScript.Result(Texts.Read("library.lua")).Split('\n'), Script.Result(Texts.Read("library.lua")).Split('\n'));
 }

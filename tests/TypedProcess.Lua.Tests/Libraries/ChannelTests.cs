@@ -1,3 +1,5 @@
+using TypedProcess.Lua.Tests.Contract;
+
 namespace TypedProcess.Lua.Tests.Libraries;
 
 public sealed class ChannelTests
@@ -5,6 +7,7 @@ public sealed class ChannelTests
     private static readonly LuaStateLimits EveryInstruction = new() { SliceInstructions = 1, TickInstructions = 1 };
 
     [Theory]
+    [Sentence("13.10", "13.11", "13.12", "13.13", "13.14", "13.15")]
     [InlineData("local c = channel.new(2) c:send(1) c:send(nil) local a, ok = c:receive() local b, ok2 = c:receive() return tostring(a) .. tostring(ok) .. tostring(b) .. tostring(ok2)", "1truenilTRUE")]
     [InlineData("local c = channel.new(3) c:send('a') c:send('b') c:close() local s = '' while true do local v, ok = c:receive() if not ok then break end s = s .. v end return s .. tostring(select('#', c:receive()))", "ab2")]
     [InlineData("local c = channel.new() coroutine.spawn(function() for i = 1, 5 do c:send(i) end c:close() end) local s = '' for v in function() return (c:receive()) end do s = s .. v end return s", "12345")]
@@ -63,6 +66,7 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    [Sentence("13.10")]
     public void Waiters_are_served_in_the_order_they_came() => Assert.Equal("a1 b2 c3 ", Tasks.ResultOf("""
         local c, done = channel.new(), channel.new()
         for _, name in ipairs{'a', 'b', 'c'} do coroutine.spawn(function() done:send(name .. c:receive() .. ' ') end) end
@@ -130,6 +134,7 @@ public sealed class ChannelTests
     }
 
     [Theory]
+    [Sentence("2.14")]
     [InlineData("channel.new()", "payload.x: a channel cannot be sent")]
     [InlineData("channel.new():case_receive()", "payload.x: a channel case cannot be sent")]
     public void It_cannot_be_sent(string value, string expected) => Assert.Equal(expected, Tasks.ResultOf(

@@ -1,8 +1,11 @@
+using TypedProcess.Lua.Tests.Contract;
+
 namespace TypedProcess.Lua.Tests.Libraries;
 
 public sealed class ErrorTests
 {
     [Theory]
+    [Sentence("13.75")]
     [InlineData("local e = errors.new('m') return e:kind() .. '|' .. e:message() .. '|' .. tostring(e:retryable()) .. '|' .. tostring(next(e:details())) .. '|' .. tostring(e:cause())", "|m|nil|nil|nil")]
     [InlineData("local e = errors.new{message = 'm', kind = errors.NOT_FOUND, retryable = true, details = {a = 1}} return e:kind() .. tostring(e:retryable()) .. e:details().a .. tostring(e)", "NotFoundtrue1m")]
     [InlineData("local c = errors.new('c') local e = errors.new(errors.CONFLICT, 'm', {cause = c, retryable = false}) return e:kind() .. tostring(e:cause() == c) .. tostring(e:retryable())", "Conflicttruefalse")]

@@ -1,3 +1,5 @@
+using TypedProcess.Lua.Tests.Contract;
+
 namespace TypedProcess.Lua.Tests.Scripts;
 
 /// <summary>What <c>require</c> means, and what is refused when scripts do not fit together.</summary>
@@ -65,6 +67,7 @@ public sealed class LibraryTests
     }
 
     [Fact]
+    [Sentence("13.71")]
     public void What_is_not_Lua_is_refused_with_its_line()
     {
         var refused = Assert.Throws<ProcessException>(static () => LuaLibrary.Build("the scripts", [LuaScript.FromText("app:a", "x")], static _ => false, static script => (7, $"unexpected symbol in {script.Chunk}")));

@@ -1,4 +1,5 @@
 using System.Text;
+using TypedProcess.Lua.Tests.Contract;
 
 namespace TypedProcess.Lua.Tests.Scripts;
 
@@ -17,6 +18,7 @@ public sealed class ScriptTests
     }
 
     [Fact]
+    [Sentence("13.60")]
     public void The_limits_are_those_that_are_documented()
     {
         var limits = new LuaLimits();

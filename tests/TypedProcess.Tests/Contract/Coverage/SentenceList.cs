@@ -21,6 +21,9 @@ internal sealed partial class SentenceList
         }
     }
 
+    /// <summary>The ids of all sentences.</summary>
+    public IReadOnlyCollection<string> Ids => _sentences;
+
     public static SentenceList Parse(string text) => new(text.ReplaceLineEndings("\n").Split('\n'));
 
     public static SentenceList Load()
