@@ -19,6 +19,9 @@ internal sealed class WalkBook
     /// <summary>Operations that were refused because there is no such process.</summary>
     public List<(string Word, string Target)> NotFound { get; } = [];
 
+    /// <summary>What may be refused only to one that is condemned.</summary>
+    public List<(string Pid, string What)> Refusals { get; } = [];
+
     /// <summary>The first rule that was broken.</summary>
     public string? Violation { get; private set; }
 
@@ -121,10 +124,10 @@ internal sealed class WalkBook
                 if (words[2].EndsWith("monitored", StringComparison.Ordinal)) { life.Watching.Add(words[1]); }
                 if (words[2].Contains("linked", StringComparison.Ordinal)) { life.Linked.Add(words[1]); }
                 break;
-            case "spawn no" when words[1] != "AlreadyExists" || words[3].Length == 0: Violate($"{life.Pid}: a spawn was refused: {words[1]}"); break;
+            case "spawn no" when words[1] != "AlreadyExists" || words[3].Length == 0: Refusals.Add((life.Pid, $"a spawn was refused: {words[1]}")); break;
             case "upgrade": life.UpgradesTo = words[1]; break;
             case "upgrade no":
-                if (words[1] != "walk:broken") { Violate($"{life.Pid}: an upgrade to {words[1]} was refused: {words[2]}"); }
+                if (words[1] != "walk:broken") { Refusals.Add((life.Pid, $"an upgrade to {words[1]} was refused: {words[2]}")); }
                 life.UpgradesTo = null;
                 break;
             case "exit":

@@ -20,6 +20,10 @@ internal sealed class WalkChecks(WalkBook book, ProcessRuntime runtime)
         {
             if (mail is { IsAccepted: true, Reads: 0 } && book.LifeOf(mail.To) is { HasEnded: false, Versions: > 0 }) { book.Violate($"{mail.To} has nothing to do and has not read {number} of {from}"); }
         }
+        foreach (var (pid, what) in book.Refusals)
+        {
+            if (!book.LifeOf(pid).IsCondemned) { book.Violate($"{pid}: {what}"); }
+        }
         foreach (var (word, target) in book.NotFound)
         {
             if (book.LifeOf(target) is { HasEnded: false, IsCondemned: false }) { book.Violate($"{word} does not find {target}, which lives"); }
