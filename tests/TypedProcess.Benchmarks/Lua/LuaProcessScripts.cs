@@ -47,6 +47,19 @@ internal static class LuaProcessScripts
 
     public const string Endless = "return function() while true do pcall(function() while true do end end) end end";
 
+    /// <summary>How far it has counted between two messages.</summary>
+    public const string Counting = """
+        return function()
+            local inbox, count = process.inbox(), 0
+            inbox:receive()
+            local cases = { inbox:case_receive(), default = true }
+            repeat
+                for _ = 1, 500 do count = count + 1 end
+            until not channel.select(cases).default
+            return count
+        end
+        """;
+
     /// <summary>Single instructions that take long.</summary>
     public const string Hostile = """
         return function()
