@@ -24,7 +24,8 @@ public sealed class StressTests
         LuaRegistration? registration = null;
         var runtime = ProcessRuntime.Create(options =>
         {
-            options.AddHost("stress:one", host => host.Workers = workers);
+            // On a machine that is busy otherwise, being slow is no reason to give a process up.
+            options.AddHost("stress:one", host => (host.Workers, host.GraceTime) = (workers, Hanging));
             WalkScripts.Add(options, plan, book, slice: 1_000);
             registration = LuaRegistration.Of(options);
         });
@@ -35,11 +36,11 @@ public sealed class StressTests
         checks.AtRest();
         var host = runtime.Hosts[0];
         // One that never ends fails here, and not by the time limit of whoever runs the tests.
-        await runtime.DisposeAsync().AsTask().WaitAsync(Hanging);
+        await runtime.DisposeAsync().AsTask().WaitAsync(Hanging * 2);
         scripts.Collect();
         checks.AtTheEnd();
         Assert.True(book.Violation is null, book.Story());
-        Assert.Equal(0, host.ProcessCount);
+        Assert.Equal((0, 0), (host.ProcessCount, host.AbandonedCount));
         Assert.Equal(0, registration!.Memory!.Of(host).Total);
         Assert.True(book.Counts.GetValueOrDefault("reads") >= WorthChecking, $"only {book.Counts.GetValueOrDefault("reads")} messages were read after {book.Lives.Count} spawns");
     }
