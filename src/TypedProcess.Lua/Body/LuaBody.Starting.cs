@@ -32,7 +32,7 @@ internal sealed partial class LuaBody
     private void Start(ProcessCell cell)
     {
         _cell = cell;
-        var state = new LuaState(definition.MemoryOf(cell.Host), new LuaRuntimeWorld(cell.Owner), definition.StateLimits, LuaProcessModules.All) { Owner = this };
+        var state = new LuaState(definition.MemoryOf(cell.Host), new LuaRuntimeWorld(cell.Owner), definition.StateLimits, definition.Prelude) { Owner = this };
         Volatile.Write(ref _state, state);
         // Either whoever condemns the process sees the state, or this sees that it is condemned.
         Interlocked.MemoryBarrier();

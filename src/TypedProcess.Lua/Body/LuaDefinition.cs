@@ -5,9 +5,10 @@ internal sealed class LuaDefinition : ProcessDefinition
 {
     private readonly LuaHostMemory _memory;
 
-    public LuaDefinition(LuaProgram program, LuaHostMemory memory, LuaLog log)
+    public LuaDefinition(LuaProgram program, LuaHostMemory memory, LuaLog log, LuaModuleSet prelude)
         : base(program.Script.Id)
     {
+        Prelude = prelude;
         Program = program;
         Log = log;
         _memory = memory;
@@ -25,6 +26,8 @@ internal sealed class LuaDefinition : ProcessDefinition
     }
 
     public LuaProgram Program { get; }
+
+    public LuaModuleSet Prelude { get; }
 
     public LuaStateLimits StateLimits { get; }
 

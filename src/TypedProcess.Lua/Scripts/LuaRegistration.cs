@@ -12,6 +12,12 @@ internal sealed class LuaRegistration : IDefinitionSource
     /// <summary>Where log lines go; null for standard output.</summary>
     public Action<LuaLogLine>? Log { get; set; }
 
+    /// <summary>The prelude of its processes: another one is for tests, to see that they find what is wrong with it.</summary>
+    public LuaModuleSet Prelude { get; set; } = LuaProcessModules.All;
+
+    /// <summary>What its processes hold, once there are definitions.</summary>
+    public LuaHostMemory? Memory { get; private set; }
+
     public static LuaRegistration Of(RuntimeOptions options)
     {
         if (options.Sources.OfType<LuaRegistration>().FirstOrDefault() is { } known) { return known; }
@@ -33,8 +39,8 @@ internal sealed class LuaRegistration : IDefinitionSource
         var bound = options.Definitions.Where(static definition => definition.Manifest is not null).Select(static definition => definition.Id).ToHashSet(StringComparer.Ordinal);
         using var check = new LuaSyntax();
         var library = LuaLibrary.Build("the Lua scripts", _scripts, bound.Contains, check.Check, _problems);
-        var memory = new LuaHostMemory(HostMemory);
+        var memory = Memory = new LuaHostMemory(HostMemory);
         var log = new LuaLog(Log);
-        return [.. library.Programs.Select(program => new LuaDefinition(program, memory, log))];
+        return [.. library.Programs.Select(program => new LuaDefinition(program, memory, log, Prelude))];
     }
 }

@@ -21,6 +21,7 @@ internal static class LuaContenders
         LuaWorkloadNames.Ask => [new LuaAsk()],
         LuaWorkloadNames.LongestWait => [new LuaLongestWait()],
         LuaWorkloadNames.Kill => [new LuaKill()],
+        LuaWorkloadNames.Fairness => [new LuaFairness()],
         _ => [],
     };
 }

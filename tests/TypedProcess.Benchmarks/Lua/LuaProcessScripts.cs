@@ -47,6 +47,38 @@ internal static class LuaProcessScripts
 
     public const string Endless = "return function() while true do pcall(function() while true do end end) end end";
 
+    /// <summary>How far it has counted between two messages.</summary>
+    public const string Counting = """
+        return function()
+            local inbox, count = process.inbox(), 0
+            inbox:receive()
+            local cases = { inbox:case_receive(), default = true }
+            repeat
+                for _ = 1, 500 do count = count + 1 end
+            until not channel.select(cases).default
+            return count
+        end
+        """;
+
+    /// <summary>Starts and stops many of those at once, and says how many percent the worst is off the mean.</summary>
+    public const string Conductor = """
+        local time = require('time')
+        return function(processes, milliseconds)
+            local pids, counts, sum, worst = {}, {}, 0, 0
+            for i = 1, processes do pids[i] = assert(process.spawn_monitored('bench:busy')) end
+            time.sleep('10ms')
+            for i = 1, processes do process.send(pids[i], 'go') end
+            time.sleep(milliseconds .. 'ms')
+            for i = 1, processes do process.send(pids[i], 'stop') end
+            for i = 1, processes do
+                counts[i] = process.events():receive().result.value
+                sum = sum + counts[i]
+            end
+            for i = 1, processes do worst = math.max(worst, math.abs(counts[i] * processes / sum - 1)) end
+            return worst * 100
+        end
+        """;
+
     /// <summary>Single instructions that take long.</summary>
     public const string Hostile = """
         return function()

@@ -20,4 +20,5 @@ internal static class LuaWorkloadNames
     public const string Ask = "l9c";
     public const string LongestWait = "l10";
     public const string Kill = "l11";
+    public const string Fairness = "l12";
 }

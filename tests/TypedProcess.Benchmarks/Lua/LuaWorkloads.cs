@@ -26,7 +26,8 @@ internal static class LuaWorkloads
         new(LuaWorkloadNames.PingPong, "Lua ping-pong, small table", new RateMeasurement("round trips"), new Target(null, 250_000, 600_000)),
         new(LuaWorkloadNames.Ask, "C# asks Lua, small table", new RateMeasurement("round trips"), new Target(null, 400_000, 800_000)),
         new(LuaWorkloadNames.LongestWait, "longest wait behind a hostile script", new OnceMeasurement("ms"), new Target(null, 20, 10)),
-        new(LuaWorkloadNames.Kill, "kill of an endless loop", new OnceMeasurement("ms"), new Target(null, 100, 60)),
+        new(LuaWorkloadNames.Kill, "kill of an endless loop, its worker free", new OnceMeasurement("ms"), new Target(null, 100, 60)),
+        new(LuaWorkloadNames.Fairness, "1,000 endless loops, worst share", new OnceMeasurement("%"), new Target(null, 5)),
     ];
 
     public static Workload? Find(string name) => All.FirstOrDefault(workload => workload.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
