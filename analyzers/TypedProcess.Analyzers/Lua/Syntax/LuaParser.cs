@@ -31,9 +31,12 @@ internal sealed partial class LuaParser
         _scope = new LuaScope(null, 0, 0, 0);
     }
 
-    public static LuaTree Parse(string source)
+    /// <param name="source">The text.</param>
+    /// <param name="isFile">True to skip a first line that begins with a hash, as loaders of files do.</param>
+    public static LuaTree Parse(string source, bool isFile = false)
     {
         var parser = new LuaParser(source);
+        if (isFile && source.Length > 0 && source[0] == '#') { parser._lexer.SkipLine(0); }
         parser.Main();
         return new LuaTree(source, parser._nodes, parser._nodeCount, parser._locals, parser._lexer.Names, parser._lexer.Lines, parser._problem);
     }
