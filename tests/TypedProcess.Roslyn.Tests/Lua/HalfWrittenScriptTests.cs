@@ -1,3 +1,4 @@
+using TypedProcess.Analyzers.Lua;
 using TypedProcess.Roslyn.Tests.Harness;
 
 namespace TypedProcess.Roslyn.Tests.Lua;
@@ -26,5 +27,14 @@ public sealed class HalfWrittenScriptTests
         var scripts = Enumerable.Range(0, Script.Length).Select(static length => Script[..length]).Concat(Enumerable.Range(0, 800).Select(static seed => Mutation.Of(Script, new Random(seed))));
         var found = await LuaCheck.DiagnosticsAsync(compilation, scripts.Select(static (text, number) => new GivenFile($"/app/{number}.lua", text)));
         Assert.InRange(found.Select(static diagnostic => diagnostic.Id).Distinct().Count(), 7, 8);
+    }
+
+    [Fact]
+    public void Every_beginning_and_many_mistakes_of_an_index_file_are_read()
+    {
+        const string Index = "namespace: app\nentries:\n  - name: a # x\n    source: file://x/a.lua\n    permissions:\n    - send *\n    - context\n    imports:\n      l: app:l\n- name: \"b\"\n  permissions: [spawn a:b, exec *]\n";
+        Assert.Equal(["app:a send context", "app:b spawn call"], LuaIndexFile.Read("/x/_index.yaml", Index).Select(static script => $"{script.Id} {string.Join(' ', script.Needs!.Select(static need => need.Action))}"));
+        for (var length = 0; length < Index.Length; length++) { LuaIndexFile.Read("_index.yaml", Index[..length]); }
+        for (var seed = 0; seed < 2000; seed++) { LuaIndexFile.Read("_index.yaml", Mutation.Of(Index, new Random(seed))); }
     }
 }
