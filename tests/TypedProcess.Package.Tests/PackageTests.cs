@@ -70,6 +70,33 @@ public sealed class PackageTests : IDisposable
         // Analyzers that could not be loaded, or threw, would be warnings.
         Assert.DoesNotContain("CS80", said, StringComparison.Ordinal);
         Assert.DoesNotContain("AD0001", said, StringComparison.Ordinal);
+        File.Delete(Path.Combine(app, "Broken.cs"));
+        await CheckLuaAsync(app, packages);
+    }
+
+    private static async Task CheckLuaAsync(string app, string packages)
+    {
+        // What a build has written is no script of the project.
+        foreach (var folder in new[] { "lua", Path.Combine("bin", "old"), Path.Combine("obj", "old") }) { Directory.CreateDirectory(Path.Combine(app, folder)); }
+        Write(app, "lua/_index.yaml", "namespace: app\nentries:\n  - name: desk\n    source: file://desk.lua\n");
+        Write(app, "lua/desk.lua", "local pid = process.spawn('app:counter', nil, 'forty')\nprocess.send(pid, '@add')\nprocess.spawn('app:desk')\n");
+        Write(app, "bin/old/copy.lua", "no Lua");
+        Write(app, "obj/old/copy.lua", "no Lua");
+        var said = await Command.DotnetFailingAsync(app, packages, "build");
+        Assert.Contains($"desk.lua(1,47): error TP6014: app:counter: argument 1 'first': expected integer, got string", said, StringComparison.Ordinal);
+        Assert.Contains($"desk.lua(2,19): error TP6012: Topic \"@add\": topics that begin with @ belong to the runtime", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("TP6013", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("TP6010", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("AD0001", said, StringComparison.Ordinal);
+
+        // What an IDE asks a project for.
+        string[] asked = ["msbuild", "-t:CoreCompile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-getItem:CscCommandLineArgs"];
+        var compiler = await Command.DotnetAsync(app, packages, asked);
+        Assert.Contains("/additionalfile:lua/desk.lua\"", compiler, StringComparison.Ordinal);
+        Assert.Contains("/additionalfile:lua/_index.yaml\"", compiler, StringComparison.Ordinal);
+        Assert.DoesNotContain("copy.lua", compiler, StringComparison.Ordinal);
+        Assert.DoesNotContain("desk.lua", await Command.DotnetAsync(app, packages, [.. asked, "-p:TypedProcessAnalyzeLua=false"]), StringComparison.Ordinal);
+        await Command.DotnetAsync(app, packages, "build", "-p:TypedProcessAnalyzeLua=false");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ return function(account)
     print("withdraw 500: " .. tostring(ledger:withdraw(500)))
     local _, refused = ledger:withdraw(-1)
     print("withdraw -1: " .. refused:kind() .. ": " .. refused)
-    local _, misfit = ledger:deposit("many")
+    local _, misfit = ledger:deposit("many") ---@diagnostic disable-line: TP6014
     print("deposit many: " .. misfit:kind() .. ": " .. misfit)
     process.cancel(ledger.pid, "5s")
     return process.events():receive().result.value

@@ -17,20 +17,28 @@ public sealed class RulePageTests
         var page = (await File.ReadAllTextAsync(PathOf($"{id}.md"))).ReplaceLineEndings("\n");
         Assert.StartsWith($"# {id}: {rule.Title}\n\n", page, StringComparison.Ordinal);
         Assert.Contains("\n## Limits\n\n", page, StringComparison.Ordinal);
-        var bad = await AnalyzerCheck.DiagnosticsAsync(Compile.Sources(Block(page, "Bad")));
+        if (page.Contains("```lua\n", StringComparison.Ordinal))
+        {
+            // What the scripts use stands above them.
+            var classes = Compile.Sources(page.Contains("```csharp\n", StringComparison.Ordinal) ? Block(page, "Bad", "csharp") : "");
+            Assert.Equal(id, Assert.Single((await LuaCheck.DiagnosticsAsync(classes, [new GivenFile("bad.lua", Block(page, "Bad", "lua"))])).Select(static diagnostic => diagnostic.Id).Distinct()));
+            Assert.Empty(await LuaCheck.DiagnosticsAsync(classes, [new GivenFile("good.lua", Block(page, "Good", "lua"))]));
+            return;
+        }
+        var bad = await AnalyzerCheck.DiagnosticsAsync(Compile.Sources(Block(page, "Bad", "csharp")));
         Assert.Equal(id, Assert.Single(bad.Select(static diagnostic => diagnostic.Id).Distinct()));
-        GeneratorCheck.Run(Compile.Sources(Block(page, "Good")), out var output);
+        GeneratorCheck.Run(Compile.Sources(Block(page, "Good", "csharp")), out var output);
         Assert.Empty(await AnalyzerCheck.OfOutputAsync(output));
     }
 
     [Fact]
     public void There_is_no_page_without_a_rule() => Assert.Equal(Rules.All.Select(static rule => rule.Id + ".md"), Directory.EnumerateFiles(PathOf("")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
-    private static string Block(string page, string heading)
+    private static string Block(string page, string heading, string language)
     {
-        var from = page.IndexOf($"\n## {heading}\n\n```csharp\n", StringComparison.Ordinal);
+        var from = page.IndexOf($"\n## {heading}\n\n```", StringComparison.Ordinal);
         Assert.True(from > 0, heading);
-        from = page.IndexOf("```csharp\n", from, StringComparison.Ordinal) + 10;
+        from = page.IndexOf($"```{language}\n", from, StringComparison.Ordinal) + language.Length + 4;
         return page[from..page.IndexOf("\n```", from, StringComparison.Ordinal)];
     }
 

@@ -1,0 +1,20 @@
+using TypedProcess.Generators.Parsing;
+
+namespace TypedProcess.Analyzers.Lua;
+
+/// <summary>Ids that nothing has. Only where this compilation would know: it has definitions of the same namespace, or one that is called almost so.</summary>
+internal static class IdRule
+{
+    public static void Check(LuaScriptCheck script, int node)
+    {
+        if (script.Reading.Constant(node) is not { } id || id == script.OwnId) { return; }
+        if (!ProcessIds.IsValid(id))
+        {
+            script.Report(Rules.TP6013_UnknownLuaId, node, id, "is no id: expected namespace:name" + NearestName.Question(id, script.Catalog.Ids));
+            return;
+        }
+        if (script.Catalog.MayKnow(id, script.Cancel)) { return; }
+        var question = NearestName.Question(id, script.Catalog.Ids);
+        if (question.Length > 0 || script.Catalog.KnowsNamespaceOf(id)) { script.Report(Rules.TP6013_UnknownLuaId, node, id, "is the id of nothing in this compilation, its references and its Lua files" + question); }
+    }
+}

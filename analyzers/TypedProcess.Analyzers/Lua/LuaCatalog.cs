@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using TypedProcess.Generators.Parsing;
+
+namespace TypedProcess.Analyzers.Lua;
+
+/// <summary>What a compilation knows of definitions: its own classes, those of its references, those written elsewhere that it names, and the scripts of index files.</summary>
+internal sealed class LuaCatalog
+{
+    private readonly Compilation _compilation;
+    private readonly Dictionary<string, INamedTypeSymbol?> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LuaIndexedScript> _scripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LuaDefinition?> _definitions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
+
+    private LuaCatalog(Compilation compilation) => _compilation = compilation;
+
+    public static LuaCatalog Of(Compilation compilation, IEnumerable<AdditionalText> files, CancellationToken cancel)
+    {
+        var catalog = new LuaCatalog(compilation);
+        catalog.Add(compilation.Assembly.GlobalNamespace, cancel);
+        foreach (var reference in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (Uses(reference, KnownNames.Namespace)) { catalog.Add(reference.GlobalNamespace, cancel); }
+        }
+        foreach (var file in files)
+        {
+            var path = Slashes(file.Path);
+            if (!LuaIndexFile.IsOne(path) || file.GetText(cancel) is not { } text) { continue; }
+            foreach (var script in LuaIndexFile.Read(path, text.ToString()))
+            {
+                if (!catalog._ids.ContainsKey(script.Id)) { catalog._ids.Add(script.Id, null); }
+                catalog._scripts[script.Path] = script;
+            }
+        }
+        foreach (var id in catalog._ids.Keys) { catalog._namespaces.Add(Namespace(id)); }
+        return catalog;
+    }
+
+    public IEnumerable<string> Ids => _ids.Keys;
+
+    /// <summary>What an index file says of a file; null for nothing.</summary>
+    public LuaIndexedScript? Script(string path) => _scripts.TryGetValue(Slashes(path), out var script) ? script : null;
+
+    /// <summary>The class with this id; null when it is none, or not known.</summary>
+    public LuaDefinition? Find(string id) => _definitions.GetOrAdd(id, Parse);
+
+    /// <summary>True when there is such a definition, or when it may be registered by what is written in code.</summary>
+    public bool MayKnow(string id, CancellationToken cancel) => _ids.ContainsKey(id) || _written.GetOrAdd(id, wanted => IsWritten($"\"{wanted}\"", cancel));
+
+    /// <summary>True when definitions of the same namespace are known here: then this one would be too.</summary>
+    public bool KnowsNamespaceOf(string id) => _namespaces.Contains(Namespace(id));
+
+    private static string Namespace(string id) => id.Substring(0, Math.Max(id.IndexOf(':'), 0));
+
+    private static string Slashes(string path) => path.Replace('\\', '/');
+
+    private bool IsWritten(string literal, CancellationToken cancel)
+    {
+        foreach (var tree in _compilation.SyntaxTrees)
+        {
+            if (tree.GetText(cancel).ToString().Contains(literal)) { return true; }
+        }
+        return false;
+    }
+
+    private static bool Uses(IAssemblySymbol assembly, string name)
+    {
+        foreach (var module in assembly.Modules)
+        {
+            foreach (var referenced in module.ReferencedAssemblies)
+            {
+                if (referenced.Name == name) { return true; }
+            }
+        }
+        return false;
+    }
+
+    private void Add(INamespaceOrTypeSymbol container, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        foreach (var member in container.GetMembers())
+        {
+            if (member is not INamespaceOrTypeSymbol inner) { continue; }
+            if (inner is INamedTypeSymbol type)
+            {
+                if (Symbols.Text(Symbols.Attribute(type, KnownNames.Process)) is { } id) { _ids[id] = type; }
+                else if (Symbols.Text(Symbols.Attribute(type, KnownNames.ForeignProcess)) is { } foreign && !_ids.ContainsKey(foreign)) { _ids.Add(foreign, null); }
+            }
+            Add(inner, cancel);
+        }
+    }
+
+    private LuaDefinition? Parse(string id)
+    {
+        if (!_ids.TryGetValue(id, out var type) || type is null || Symbols.Attribute(type, KnownNames.Process) is not { } attribute) { return null; }
+        var isWhole = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _compilation.Assembly);
+        return ProcessParser.Parse(type, attribute) is { } model ? LuaDefinition.Of(model, isWhole, isWhole || type.InstanceConstructors.Length == 1) : null;
+    }
+}

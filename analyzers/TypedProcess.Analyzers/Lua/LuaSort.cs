@@ -1,0 +1,73 @@
+using System.Globalization;
+using TypedProcess.Generators.Model;
+
+namespace TypedProcess.Analyzers.Lua;
+
+/// <summary>Sorts of values, in the words that errors of the runtime use.</summary>
+internal static class LuaSort
+{
+    /// <summary>A text that is a number.</summary>
+    public const string NumberText = "number as string";
+
+    /// <summary>What stands there; null when only running it tells.</summary>
+    public static string? Of(LuaScriptCheck script, int node)
+    {
+        var tree = script.Tree;
+        ref var at = ref tree.Nodes[node];
+        switch (at.Kind)
+        {
+            case LuaNodeKind.Nil: return "nil";
+            case LuaNodeKind.True or LuaNodeKind.False: return "boolean";
+            case LuaNodeKind.Integer: return "integer";
+            case LuaNodeKind.Float: return "number";
+            case LuaNodeKind.Table: return "table";
+            case LuaNodeKind.Function: return "function";
+            case LuaNodeKind.Text:
+                var text = LuaTexts.Value(tree.Source, at.Start, at.End);
+                return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? NumberText : "string";
+            case LuaNodeKind.Group: return Of(script, at.First);
+            case LuaNodeKind.Unary when at.Value == (int)LuaTokenKind.Minus && tree.Nodes[at.First].Kind is LuaNodeKind.Integer or LuaNodeKind.Float: return Of(script, at.First);
+            case LuaNodeKind.Unary when at.Value == (int)LuaTokenKind.NotWord: return "boolean";
+            default: return null;
+        }
+    }
+
+    /// <summary>What a parameter takes; null when many sorts fit.</summary>
+    public static string? Expected(TypeModel type, IReadOnlyList<CodecModel> codecs) => type.Coding switch
+    {
+        Coding.Boolean => "boolean",
+        Coding.SByte or Coding.Byte or Coding.Int16 or Coding.UInt16 or Coding.Int32 or Coding.UInt32 or Coding.Int64 => "integer",
+        Coding.UInt64 => "uint64",
+        Coding.Single or Coding.Double => "number",
+        Coding.Decimal => "decimal",
+        Coding.Char or Coding.Text or Coding.ByteArray or Coding.ByteMemory => "string",
+        Coding.Timestamp => "timestamp",
+        Coding.Duration => "duration",
+        Coding.Guid => "guid",
+        Coding.Pid or Coding.TypedPid => "pid",
+        Coding.Table => "table",
+        Coding.Codec => OfCodec(type.Argument, codecs),
+        _ => null,
+    };
+
+    public static bool Fits(string expected, string got) => (expected, got) switch
+    {
+        (_, "function") => false,
+        ("integer", "integer") or ("number", "integer" or "number") or ("boolean", "boolean") or ("table", "table") => true,
+        // A float without a fraction is taken in some places.
+        ("integer", "number") => true,
+        ("uint64" or "decimal", "integer" or "number" or NumberText) => true,
+        ("duration", "integer" or "string" or NumberText) => true,
+        ("string" or "timestamp" or "guid" or "pid", "string" or NumberText) => true,
+        _ => false,
+    };
+
+    private static string? OfCodec(string name, IReadOnlyList<CodecModel> codecs)
+    {
+        foreach (var codec in codecs)
+        {
+            if (codec.Name == name) { return codec.Shape is CodecShape.Plain or CodecShape.Enum or CodecShape.Flags ? null : "table"; }
+        }
+        return null;
+    }
+}
