@@ -94,7 +94,7 @@ internal static class FixCheck
     {
         var texts = new List<string>();
         foreach (var document in project.Documents.OrderBy(static document => document.FilePath, StringComparer.Ordinal).Take(after.Length)) { texts.Add((await document.GetTextAsync()).ToString()); }
-        Assert.Equal(after, texts);
+        Assert.Equal(string.Join("\n====\n", after), string.Join("\n====\n", texts));
         Assert.Empty(await DiagnosticsAsync(project, id));
         Assert.Empty(Compile.Complaints((await project.GetCompilationAsync())!));
     }
