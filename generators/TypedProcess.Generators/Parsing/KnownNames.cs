@@ -14,6 +14,7 @@ internal static class KnownNames
     public const string On = "TypedProcess.OnAttribute";
     public const string Inbox = "TypedProcess.InboxAttribute";
     public const string Needs = "TypedProcess.Needs";
+    public const string RequiresPermission = "TypedProcess.RequiresPermissionAttribute";
 
     public const string ProcessContext = "TypedProcess.ProcessContext";
     public const string Envelope = "TypedProcess.Envelope";

@@ -14,18 +14,27 @@ internal static class NeedParser
         var needs = ImmutableArray.CreateBuilder<NeedModel>();
         foreach (var attribute in type.GetAttributes())
         {
-            if (attribute.AttributeClass is not { ContainingType: { } outer } kind || !Symbols.Is(outer, KnownNames.Needs)) { continue; }
+            if (!IsNeed(attribute)) { continue; }
             any = true;
-            var action = kind.Name.Substring(0, kind.Name.Length - "Attribute".Length);
-            if (action == "Nothing") { continue; }
-            var resource = kind.Arity == 1 ? IdOf(kind.TypeArguments[0]) : Symbols.Text(attribute);
-            if (resource is null && action is not ("Context" or "Security")) { continue; }
-            needs.Add(new NeedModel(action, resource, IsSet(attribute, "Linked"), IsSet(attribute, "Monitored")));
+            if (Parse(attribute) is { } need) { needs.Add(need); }
         }
         return new(needs.ToImmutable());
     }
 
-    private static string? IdOf(ITypeSymbol type) =>
+    public static bool IsNeed(AttributeData attribute) => attribute.AttributeClass is { ContainingType: { } outer } && Symbols.Is(outer, KnownNames.Needs);
+
+    /// <summary>Null for the need of nothing, and for one that does not say on what.</summary>
+    public static NeedModel? Parse(AttributeData attribute)
+    {
+        var kind = attribute.AttributeClass!;
+        var action = kind.Name.Substring(0, kind.Name.Length - "Attribute".Length);
+        if (action == "Nothing") { return null; }
+        var resource = kind.Arity == 1 ? IdOf(kind.TypeArguments[0]) : Symbols.Text(attribute);
+        return resource is null && action is not ("Context" or "Security") ? null : new NeedModel(action, resource, IsSet(attribute, "Linked"), IsSet(attribute, "Monitored"));
+    }
+
+    /// <summary>The id of a process class, or of one that is written elsewhere.</summary>
+    public static string? IdOf(ITypeSymbol type) =>
         Symbols.Text(Symbols.Attribute(type, KnownNames.Process)) ?? Symbols.Text(Symbols.Attribute(type, KnownNames.ForeignProcess));
 
     private static bool IsSet(AttributeData attribute, string name)

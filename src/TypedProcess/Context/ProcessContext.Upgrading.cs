@@ -13,7 +13,7 @@ public abstract partial class ProcessContext
     /// Costs a spawn and as much as there are unread messages.
     /// </remarks>
     /// <exception cref="ProcessException">INVALID, PERMISSION_DENIED, NOT_FOUND, or the error of the constructor. Then nothing has changed, and the old code goes on.</exception>
-    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id))]
+    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id), OthersOnly = true)]
     public void Upgrade(string? id, params ReadOnlySpan<PayloadValue> state)
     {
         if (Upgrading.Try(Cell, id, state, out var thrown) is { } error) { throw new ProcessException(error, thrown); }
@@ -21,14 +21,14 @@ public abstract partial class ProcessContext
 
     /// <summary>The same with typed start arguments.</summary>
     /// <exception cref="ProcessException">As for the other form.</exception>
-    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(start))]
+    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(start), OthersOnly = true)]
     public void Upgrade<T>(ProcessStart<T> start) where T : class
     {
         if (Upgrading.Try(Cell, start, out var thrown) is { } error) { throw new ProcessException(error, thrown); }
     }
 
     /// <summary>Like <see cref="Upgrade(string?, ReadOnlySpan{PayloadValue})"/>; what is wrong is <paramref name="error"/> instead of an exception.</summary>
-    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id))]
+    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id), OthersOnly = true)]
     public bool TryUpgrade(string? id, [NotNullWhen(false)] out ProcessError? error, params ReadOnlySpan<PayloadValue> state)
     {
         error = Upgrading.Try(Cell, id, state, out _);
@@ -36,7 +36,7 @@ public abstract partial class ProcessContext
     }
 
     /// <summary>Like <see cref="Upgrade{T}(ProcessStart{T})"/>; what is wrong is <paramref name="error"/> instead of an exception.</summary>
-    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(start))]
+    [RequiresPermission(ProcessAction.Spawn, Argument = nameof(start), OthersOnly = true)]
     public bool TryUpgrade<T>(ProcessStart<T> start, [NotNullWhen(false)] out ProcessError? error) where T : class
     {
         error = Upgrading.Try(Cell, start, out _);

@@ -3,34 +3,28 @@ namespace TypedProcess;
 /// <summary>A parsed pattern: an exact text, <c>*</c>, or <c>prefix*</c>. Comparison is ordinal.</summary>
 internal sealed class PolicyPattern
 {
-    private readonly string _text;
-    private readonly bool _isPrefix;
+    private readonly TextPattern _text;
     private readonly PidPattern? _pid;
 
-    private PolicyPattern(string text, bool isPrefix)
+    private PolicyPattern(TextPattern text)
     {
         _text = text;
-        _isPrefix = isPrefix;
-        _pid = isPrefix ? PidPattern.Prefix(text) : PidPattern.Exact(text);
+        _pid = text.IsPrefix ? PidPattern.Prefix(text.Text) : PidPattern.Exact(text.Text);
     }
 
     /// <summary>True for <c>*</c>.</summary>
-    public bool IsAll => _isPrefix && _text.Length == 0;
+    public bool IsAll => _text.IsAll;
 
     /// <summary>Parses a pattern.</summary>
     /// <exception cref="ProcessException">Invalid: empty, or a star that is not the last character; the message starts with <paramref name="argument"/>.</exception>
     public static PolicyPattern Parse(string? text, string argument)
     {
-        var star = string.IsNullOrEmpty(text) ? -1 : text.IndexOf('*', StringComparison.Ordinal);
-        if (string.IsNullOrEmpty(text) || (star >= 0 && star != text.Length - 1))
-        {
-            var got = text is null ? "nothing" : $"\"{text}\"";
-            throw new ProcessException(ErrorKind.Invalid, $"{argument}: expected an exact text, \"*\" or \"prefix*\", got {got}");
-        }
-        return star < 0 ? new PolicyPattern(text, false) : new PolicyPattern(text[..star], true);
+        if (TextPattern.TryParse(text, out var pattern)) { return new PolicyPattern(pattern); }
+        var got = text is null ? "nothing" : $"\"{text}\"";
+        throw new ProcessException(ErrorKind.Invalid, $"{argument}: expected an exact text, \"*\" or \"prefix*\", got {got}");
     }
 
-    public bool Matches(string text) => _isPrefix ? text.StartsWith(_text, StringComparison.Ordinal) : text == _text;
+    public bool Matches(string text) => _text.Matches(text);
 
     /// <summary>Matches a text, or any of pid, definition id and host id of a process.</summary>
     public bool Matches(in AccessResource resource)
