@@ -48,7 +48,7 @@ public sealed partial class RuleTableTests
     [Fact]
     public void Errors_are_on_and_every_rule_is_described() => Assert.All(Rules.All, static rule =>
     {
-        Assert.True(rule.IsEnabledByDefault && rule.DefaultSeverity >= DiagnosticSeverity.Warning);
+        Assert.True(rule.IsEnabledByDefault && rule.DefaultSeverity >= DiagnosticSeverity.Info);
         Assert.EndsWith($"/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
         Assert.NotEmpty(rule.Description.ToString(System.Globalization.CultureInfo.InvariantCulture));
     });
