@@ -84,6 +84,11 @@ public sealed class ArrowTests
     }
 
     [Fact]
+    public void The_fixes_reference_the_workspaces_and_the_rules() => Assert.Equal(
+        ["Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.CSharp.Workspaces", "../TypedProcess.Analyzers/TypedProcess.Analyzers.csproj"],
+        References("analyzers/TypedProcess.CodeFixes/TypedProcess.CodeFixes.csproj"));
+
+    [Fact]
     public void The_runtime_does_without_reflection() => Assert.Empty(ReflectionUsed(Core));
 
     private static IEnumerable<string> References(string project) =>

@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace TypedProcess.CodeFixes;
+
+/// <summary>Adds a word such as <c>sealed</c> to a declaration, and leaves all comments and spaces where they are.</summary>
+internal static class ModifierEdit
+{
+    public static TypeDeclarationSyntax With(this TypeDeclarationSyntax type, SyntaxKind modifier)
+    {
+        // partial stands last, all others before it.
+        var at = type.Modifiers.Count > 0 && type.Modifiers.Last().IsKind(SyntaxKind.PartialKeyword) ? type.Modifiers.Count - 1 : type.Modifiers.Count;
+        var next = at < type.Modifiers.Count ? type.Modifiers[at] : type.Keyword;
+        var added = SyntaxFactory.Token(next.LeadingTrivia, modifier, SyntaxFactory.TriviaList(SyntaxFactory.Space));
+        var bare = (TypeDeclarationSyntax)type.ReplaceToken(next, next.WithLeadingTrivia());
+        return (TypeDeclarationSyntax)bare.WithModifiers(bare.Modifiers.Insert(at, added));
+    }
+}
