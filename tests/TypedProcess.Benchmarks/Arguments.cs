@@ -16,6 +16,7 @@ internal static class Arguments
         usage: dotnet run -c Release --project tests/TypedProcess.Benchmarks -- <workload>... [options]
                dotnet run -c Release --project tests/TypedProcess.Benchmarks -- micro [BenchmarkDotNet options]
                dotnet run -c Release --project tests/TypedProcess.Benchmarks -- generator
+               dotnet run -c Release --project tests/TypedProcess.Benchmarks -- analyzers
                dotnet run -c Release --project tests/TypedProcess.Benchmarks -- generated [<workload>... [options]]
 
         workloads: all {string.Join(' ', WorkloadCatalog.All.Select(w => w.Name))}

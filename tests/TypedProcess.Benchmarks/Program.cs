@@ -10,7 +10,8 @@ if (args is ["micro", .. var rest])
     BenchmarkSwitcher.FromAssembly(typeof(Arguments).Assembly).Run(rest.Length == 0 ? ["--filter", "*"] : rest);
     return ExitCode.Done;
 }
-if (args is ["generator"]) { return await GeneratorRun.RunAsync(); }
+if (args is ["generator"]) { return GeneratorRun.Run(); }
+if (args is ["analyzers"]) { return await AnalyzerRun.RunAsync(); }
 if (args is ["generated", .. var compared])
 {
     // By itself all of it: single sends and calls, then the workloads.

@@ -163,6 +163,8 @@ public sealed class PackageTests : IDisposable
         using var archive = ZipFile.OpenRead(package);
         var files = archive.Entries.Select(static entry => entry.FullName).Where(static name => name.EndsWith(".dll", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
         Assert.Equal(["analyzers/dotnet/cs/TypedProcess.Analyzers.dll", "analyzers/dotnet/cs/TypedProcess.CodeFixes.dll", "analyzers/dotnet/cs/TypedProcess.Generators.dll", "lib/net10.0/TypedProcess.dll"], files);
+        var settings = archive.Entries.Select(static entry => entry.FullName).Where(static name => name.StartsWith("buildTransitive/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        Assert.Equal(["buildTransitive/TypedProcess.targets", "buildTransitive/typedprocess.strict.globalconfig"], settings);
         using var reader = new StreamReader(archive.Entries.Single(static entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
         Assert.DoesNotContain("<dependency ", reader.ReadToEnd(), StringComparison.Ordinal);
     }

@@ -16,7 +16,7 @@ public sealed class DeclarationAnalyzer() : ProcessAnalyzer(Rules.Declaration)
             {
                 var type = (INamedTypeSymbol)symbol.Symbol;
                 var problems = Parse(type, ids);
-                foreach (var problem in problems?.Found ?? []) { symbol.ReportDiagnostic(Diagnostic.Create(RuleOf(problem.Kind), problem.At, problem.Name, problem.Reason)); }
+                foreach (var problem in problems?.Found ?? []) { symbol.ReportDiagnostic(Diagnostic.Create(RuleOf(problem.Kind), problem.At, problem.Name, problem.Reason, problem.Detail)); }
             },
             SymbolKind.NamedType);
         context.RegisterCompilationEndAction(end => ReportTwice(ids, end.ReportDiagnostic));
@@ -70,6 +70,8 @@ public sealed class DeclarationAnalyzer() : ProcessAnalyzer(Rules.Declaration)
         ProblemKind.BadInbox => Rules.TP1017_BadInbox,
         ProblemKind.BadRun => Rules.TP1018_BadRun,
         ProblemKind.BadCatchAll => Rules.TP1019_BadCatchAll,
+        ProblemKind.HiddenName => Rules.TP1010_HiddenName,
+        ProblemKind.TokenNotLast => Rules.TP1016_TokenNotLast,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

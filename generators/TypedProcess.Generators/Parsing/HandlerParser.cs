@@ -43,9 +43,10 @@ internal sealed class HandlerParser(TypeParser types, Problems? problems = null,
         if (call is null && result is not null) { problems?.Add(ProblemKind.ReceiveReturns, method, method.Name, Symbols.ShortName(result)); }
         var topic = Symbols.Text(attribute) ?? Names.TopicOf(declaration.Name);
         CheckTopic(topic, attribute);
+        if (problems is not null) { MessageChecks.Check(method, parameters, call is not null, isOffered, problems); }
         return new HandlerModel(
             isCatchAll ? HandlerKind.CatchAll : call is not null ? HandlerKind.Call : HandlerKind.Receive,
-            topic, Called(method, form), parameters, reply, Reference(declaration, parameters), Symbols.Summary(declaration), isOffered);
+            topic, Called(method, form), parameters, reply, types.IsForChecks ? "" : Reference(declaration, parameters), types.IsForChecks ? "" : Symbols.Summary(declaration), isOffered);
     }
 
     /// <summary>The event that a method handles; null when it is none.</summary>

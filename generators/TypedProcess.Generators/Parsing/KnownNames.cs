@@ -15,6 +15,8 @@ internal static class KnownNames
     public const string Inbox = "TypedProcess.InboxAttribute";
     public const string Needs = "TypedProcess.Needs";
     public const string RequiresPermission = "TypedProcess.RequiresPermissionAttribute";
+    public const string TopicMark = "TypedProcess.TopicAttribute";
+    public const string DefinitionIdMark = "TypedProcess.DefinitionIdAttribute";
 
     public const string ProcessContext = "TypedProcess.ProcessContext";
     public const string Envelope = "TypedProcess.Envelope";
@@ -34,4 +36,12 @@ internal static class KnownNames
     public const string ExitOfT = "TypedProcess.Exit`1";
     public const string LinkDown = "TypedProcess.LinkDown";
     public const string Cancel = "TypedProcess.Cancel";
+
+    public const string AskOptions = "TypedProcess.AskOptions";
+    public const string ChildSpec = "TypedProcess.ChildSpec";
+    public const string Mail = "TypedProcess.Mail";
+    public const string MonitorOfT = "TypedProcess.Monitor`1";
+    public const string ProcessDefinition = "TypedProcess.ProcessDefinition";
+    public const string SelectorOfT = "TypedProcess.Selector`1";
+    public const string TopicOfT = "TypedProcess.Topic`1";
 }

@@ -5,4 +5,5 @@ namespace TypedProcess.Generators.Parsing;
 /// <param name="At">Where.</param>
 /// <param name="Name">What it is about: a topic, an id, a member.</param>
 /// <param name="Reason">What is wrong with it.</param>
-internal sealed record Problem(ProblemKind Kind, Location At, string Name, string Reason);
+/// <param name="Detail">More of it, where one text is not enough.</param>
+internal sealed record Problem(ProblemKind Kind, Location At, string Name, string Reason, string Detail = "");

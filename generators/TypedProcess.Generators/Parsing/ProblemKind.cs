@@ -19,4 +19,6 @@ internal enum ProblemKind
     BadInbox,
     BadRun,
     BadCatchAll,
+    HiddenName,
+    TokenNotLast,
 }

@@ -7,14 +7,14 @@ internal sealed class Problems
 
     public IReadOnlyList<Problem> Found => _found;
 
-    public void Add(ProblemKind kind, ISymbol at, string name, string reason = "") => Add(kind, At(at), name, reason);
+    public void Add(ProblemKind kind, ISymbol at, string name, string reason = "", string detail = "") => Add(kind, At(at), name, reason, detail);
 
     public void Add(ProblemKind kind, AttributeData at, string name, string reason = "") => Add(kind, at.ApplicationSyntaxReference is { } reference ? Location.Create(reference.SyntaxTree, reference.Span) : null, name, reason);
 
-    private void Add(ProblemKind kind, Location? at, string name, string reason)
+    private void Add(ProblemKind kind, Location? at, string name, string reason, string detail = "")
     {
         // What another assembly declares is reported there.
-        if (at is { IsInSource: true }) { _found.Add(new Problem(kind, at, name, reason)); }
+        if (at is { IsInSource: true }) { _found.Add(new Problem(kind, at, name, reason, detail)); }
     }
 
     private static Location? At(ISymbol symbol) => symbol.Locations.Length > 0 ? symbol.Locations[0] : null;

@@ -14,14 +14,14 @@ internal static class ProcessParser
     {
         if (problems is not null) { ProcessChecks.Check(type, attribute, problems); }
         if (type.TypeKind != TypeKind.Class || type.IsStatic || type.IsAbstract || Identities.Of(type) is not { } identity) { return null; }
-        var types = new TypeParser(type.ContainingAssembly);
+        var types = new TypeParser(type.ContainingAssembly, isForChecks: problems is not null);
         var handlers = new HandlerParser(types, problems);
         var start = Constructor(type) is { } constructor && handlers.Parameters(constructor.Parameters) is { } parameters ? parameters : default;
         var run = Run(type, handlers, types, problems);
         return new ProcessModel(
             identity,
             Symbols.Text(attribute) ?? "",
-            Symbols.Summary(type),
+            types.IsForChecks ? "" : Symbols.Summary(type),
             start,
             run is null ? Messages(type, handlers, problems) : default,
             Events(type, handlers, problems),
@@ -120,7 +120,7 @@ internal static class ProcessParser
             var model = types.Parse(item);
             types.AddCodec(item);
             if (!Symbols.Is(item, KnownNames.Message)) { parser.Travels(property, item, model); }
-            inboxes.Add(new InboxModel(Names.Identifier(property.Name), modifiers, topic, model, Symbols.Summary(property)));
+            inboxes.Add(new InboxModel(Names.Identifier(property.Name), modifiers, topic, model, types.IsForChecks ? "" : Symbols.Summary(property)));
         }
         return new(inboxes.ToImmutable());
     }

@@ -10,7 +10,7 @@ internal static class ProtocolParser
     {
         if (problems is not null) { ProcessChecks.CheckReach(type, problems); }
         if (type.TypeKind != TypeKind.Interface || Identities.Of(type) is not { } identity) { return null; }
-        var types = new TypeParser(type.ContainingAssembly);
+        var types = new TypeParser(type.ContainingAssembly, isForChecks: problems is not null);
         return new ProtocolModel(identity, Messages(type, new HandlerParser(types, problems), problems), types.Codecs);
     }
 
@@ -25,7 +25,7 @@ internal static class ProtocolParser
             ProcessChecks.CheckId(attribute, problems);
         }
         if (type.TypeKind != TypeKind.Interface || Identities.Of(type) is not { } identity) { return null; }
-        var types = new TypeParser(type.ContainingAssembly);
+        var types = new TypeParser(type.ContainingAssembly, isForChecks: problems is not null);
         var handlers = new HandlerParser(types, problems, asValues: true);
         string? host = null;
         foreach (var argument in attribute.NamedArguments)

@@ -4,12 +4,16 @@ using TypedProcess.Generators.Model;
 namespace TypedProcess.Generators.Parsing;
 
 /// <summary>Finds out how types travel, and collects the codecs that this needs.</summary>
-internal sealed class TypeParser(IAssemblySymbol assembly)
+/// <param name="assembly">The assembly that is compiled.</param>
+/// <param name="isForChecks">True when nobody writes code from the models: then they have no names and there are no codecs, which is most of the work.</param>
+internal sealed class TypeParser(IAssemblySymbol assembly, bool isForChecks = false)
 {
     private readonly SortedDictionary<string, CodecModel?> _codecs = new(StringComparer.Ordinal);
     private readonly HashSet<ITypeSymbol> _travelling = new(SymbolEqualityComparer.IncludeNullability);
 
     public IAssemblySymbol Assembly => assembly;
+
+    public bool IsForChecks => isForChecks;
 
     /// <summary>The codecs of all types parsed so far, sorted by name.</summary>
     public EquatableArray<CodecModel> Codecs
@@ -29,13 +33,14 @@ internal sealed class TypeParser(IAssemblySymbol assembly)
     public TypeModel Parse(ITypeSymbol type)
     {
         if (HasError(type)) { return new TypeModel("object?", "object", "object", Coding.Unknown, "", true, false, true); }
+        if (isForChecks) { return Unnamed(Travels(type) ? Shapes.CodingOf(Shapes.WithoutNull(type)) : Coding.None); }
         return Travels(type) ? Model(type) : Named(type, Coding.None, "");
     }
 
     /// <summary>Has a codec object made for a type, if it can travel.</summary>
     public void AddCodec(ITypeSymbol type)
     {
-        if (HasError(type) || !Travels(type)) { return; }
+        if (isForChecks || HasError(type) || !Travels(type)) { return; }
         var model = Model(type);
         var name = model.CodecName;
         if (!_codecs.ContainsKey(name)) { _codecs[name] = new CodecModel(name, model, CodecShape.Plain, model, default, default, false, ""); }
@@ -83,6 +88,8 @@ internal sealed class TypeParser(IAssemblySymbol assembly)
         }
         return true;
     }
+
+    private static TypeModel Unnamed(Coding coding) => new("", "", "", coding, "", false, false, false);
 
     private static TypeModel Named(ITypeSymbol type, Coding coding, string argument)
     {

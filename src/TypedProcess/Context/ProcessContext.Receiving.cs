@@ -22,11 +22,11 @@ public abstract partial class ProcessContext
 
     /// <summary>The payloads of one topic, those that came before included. The same object each time.</summary>
     /// <exception cref="ProcessException">INVALID for an empty topic, one that begins with <c>@</c>, or one that is read in another form.</exception>
-    public Inbox<PayloadValue> Listen(string topic) => Topic(topic, ItemReaders.Values);
+    public Inbox<PayloadValue> Listen([Topic] string topic) => Topic(topic, ItemReaders.Values);
 
     /// <summary>The messages of one topic, those that came before included. The same object each time.</summary>
     /// <exception cref="ProcessException">INVALID for an empty topic, one that begins with <c>@</c>, or one that is read in another form.</exception>
-    public Inbox<Message> ListenMessages(string topic) => Topic(topic, ItemReaders.Messages);
+    public Inbox<Message> ListenMessages([Topic] string topic) => Topic(topic, ItemReaders.Messages);
 
     /// <summary>A typed inbox for one topic. What does not fit <typeparamref name="T"/> becomes a dead letter.</summary>
     /// <exception cref="ProcessException">INVALID for an empty topic, one that begins with <c>@</c>, or one that is read in another form.</exception>

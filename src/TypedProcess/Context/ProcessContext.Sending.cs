@@ -38,14 +38,14 @@ public abstract partial class ProcessContext
     /// <summary>Sends values on a topic: one call is one message.</summary>
     /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
     [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
-    public void Send(Destination to, string topic, params ReadOnlySpan<PayloadValue> values)
+    public void Send(Destination to, [Topic] string topic, params ReadOnlySpan<PayloadValue> values)
     {
         if (!TrySend(to, topic, out var error, values)) { error.Throw(); }
     }
 
     /// <summary>Sends values on a topic; false with the reason when the message did not get in.</summary>
     [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
-    public bool TrySend(Destination to, string topic, [NotNullWhen(false)] out ProcessError? error, params ReadOnlySpan<PayloadValue> values)
+    public bool TrySend(Destination to, [Topic] string topic, [NotNullWhen(false)] out ProcessError? error, params ReadOnlySpan<PayloadValue> values)
     {
         error = TryMake(to, topic, values, out var payload) ?? SendPayload(to, topic, payload);
         return error is null;
@@ -54,7 +54,7 @@ public abstract partial class ProcessContext
     /// <summary>Sends values on a topic; waits for room when the mailbox is full.</summary>
     /// <exception cref="ProcessException">As <see cref="Send(Destination, string, ReadOnlySpan{PayloadValue})"/>, but RATE_LIMITED only for a message that is larger than the whole mailbox.</exception>
     [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
-    public ValueTask SendAsync(Destination to, string topic, params ReadOnlySpan<PayloadValue> values)
+    public ValueTask SendAsync(Destination to, [Topic] string topic, params ReadOnlySpan<PayloadValue> values)
     {
         var error = TryMake(to, topic, values, out var payload);
         if (error is null && (error = TryMail(to, topic, payload, out var target, out var mail)) is null && (error = Cell.DeliverAllowed(target!, mail!)) is { Kind: ErrorKind.RateLimited }) { return PostWithRoomAsync(target!, mail!); }
@@ -104,12 +104,12 @@ public abstract partial class ProcessContext
     /// <summary>Sends values on a topic and waits for the answer.</summary>
     /// <exception cref="ProcessException">What the receiver answered with, or TIMEOUT, UNAVAILABLE, or an error of sending.</exception>
     [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
-    public ValueTask<PayloadValue> AskAsync(Destination to, string topic, params ReadOnlySpan<PayloadValue> values) => AskAsync(to, topic, default(AskOptions), values);
+    public ValueTask<PayloadValue> AskAsync(Destination to, [Topic] string topic, params ReadOnlySpan<PayloadValue> values) => AskAsync(to, topic, default(AskOptions), values);
 
     /// <summary>Sends values on a topic and waits for the answer, with a timeout or token.</summary>
     /// <exception cref="ProcessException">What the receiver answered with, or TIMEOUT, CANCELED, UNAVAILABLE, or an error of sending.</exception>
     [RequiresPermission(ProcessAction.Send, Argument = nameof(to))]
-    public ValueTask<PayloadValue> AskAsync(Destination to, string topic, AskOptions options, params ReadOnlySpan<PayloadValue> values)
+    public ValueTask<PayloadValue> AskAsync(Destination to, [Topic] string topic, AskOptions options, params ReadOnlySpan<PayloadValue> values)
     {
         Cell.ThrowUnlessOwn("ask");
         if ((TryMake(to, topic, values, out var payload) ?? options.Check()) is { } error) { return ProcessCell.Failed<PayloadValue>(error); }

@@ -14,7 +14,7 @@ public abstract partial class ProcessContext
     /// </remarks>
     /// <exception cref="ProcessException">INVALID, PERMISSION_DENIED, NOT_FOUND, or the error of the constructor. Then nothing has changed, and the old code goes on.</exception>
     [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id), OthersOnly = true)]
-    public void Upgrade(string? id, params ReadOnlySpan<PayloadValue> state)
+    public void Upgrade([DefinitionId] string? id, params ReadOnlySpan<PayloadValue> state)
     {
         if (Upgrading.Try(Cell, id, state, out var thrown) is { } error) { throw new ProcessException(error, thrown); }
     }
@@ -29,7 +29,7 @@ public abstract partial class ProcessContext
 
     /// <summary>Like <see cref="Upgrade(string?, ReadOnlySpan{PayloadValue})"/>; what is wrong is <paramref name="error"/> instead of an exception.</summary>
     [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id), OthersOnly = true)]
-    public bool TryUpgrade(string? id, [NotNullWhen(false)] out ProcessError? error, params ReadOnlySpan<PayloadValue> state)
+    public bool TryUpgrade([DefinitionId] string? id, [NotNullWhen(false)] out ProcessError? error, params ReadOnlySpan<PayloadValue> state)
     {
         error = Upgrading.Try(Cell, id, state, out _);
         return error is null;

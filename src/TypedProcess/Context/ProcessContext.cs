@@ -77,7 +77,7 @@ public abstract partial class ProcessContext : SynchronizationContext
     /// <summary>Spawns a definition by id on this process's host. Completes when the process exists, not when its code has run.</summary>
     /// <exception cref="ProcessException">The first check that failed; then nothing has run.</exception>
     [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id))]
-    public ValueTask<Pid> SpawnAsync(string id, params ReadOnlySpan<PayloadValue> arguments) => new Spawner(this).SpawnAsync(id, arguments);
+    public ValueTask<Pid> SpawnAsync([DefinitionId] string id, params ReadOnlySpan<PayloadValue> arguments) => new Spawner(this).SpawnAsync(id, arguments);
 
     /// <summary>A reference to <paramref name="pid"/> that sends as this process.</summary>
     public Ref<T> Bind<T>(Pid<T> pid) where T : class => new(this, pid, Cell.Owner.Find(pid.Untyped));

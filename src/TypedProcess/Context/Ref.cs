@@ -45,7 +45,7 @@ public readonly struct Ref<T> where T : class
 
     /// <summary>Sends values on a topic; false with the reason when the message did not get in.</summary>
     [RequiresPermission(ProcessAction.Send, Argument = "this")]
-    public bool TrySend(string topic, [NotNullWhen(false)] out ProcessError? error, params ReadOnlySpan<PayloadValue> values)
+    public bool TrySend([Topic] string topic, [NotNullWhen(false)] out ProcessError? error, params ReadOnlySpan<PayloadValue> values)
     {
         if (_owner is { } owner) { return owner.TrySend(Pid.Untyped, topic, out error, values); }
         error = NoReference();
@@ -55,7 +55,7 @@ public readonly struct Ref<T> where T : class
     /// <summary>Sends values on a topic.</summary>
     /// <exception cref="ProcessException">INVALID, NOT_FOUND, PERMISSION_DENIED or RATE_LIMITED.</exception>
     [RequiresPermission(ProcessAction.Send, Argument = "this")]
-    public void Send(string topic, params ReadOnlySpan<PayloadValue> values)
+    public void Send([Topic] string topic, params ReadOnlySpan<PayloadValue> values)
     {
         if (!TrySend(topic, out var error, values)) { error.Throw(); }
     }
@@ -80,7 +80,7 @@ public readonly struct Ref<T> where T : class
     /// <summary>Sends values on a topic and waits for the answer.</summary>
     /// <exception cref="ProcessException">What the receiver answered with, or TIMEOUT, CANCELED, UNAVAILABLE, or an error of sending.</exception>
     [RequiresPermission(ProcessAction.Send, Argument = "this")]
-    public ValueTask<PayloadValue> AskAsync(string topic, AskOptions options, params ReadOnlySpan<PayloadValue> values) => Owner.AskAsync(Pid.Untyped, topic, options, values);
+    public ValueTask<PayloadValue> AskAsync([Topic] string topic, AskOptions options, params ReadOnlySpan<PayloadValue> values) => Owner.AskAsync(Pid.Untyped, topic, options, values);
 
     private static ProcessError NoReference() => Refusal.Argument("reference", "one that a spawn or Bind gave");
 }

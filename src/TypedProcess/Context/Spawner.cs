@@ -55,7 +55,7 @@ public readonly struct Spawner
     public Spawner Under(SecurityScope scope) => Refined(scope is null ? Settings.Refuse(Refusal.Argument(nameof(scope), "a scope")) : Settings with { Scope = scope });
 
     /// <summary>With a message that is among the child's first, in the order given.</summary>
-    public Spawner Message(string topic, params ReadOnlySpan<PayloadValue> values)
+    public Spawner Message([Topic] string topic, params ReadOnlySpan<PayloadValue> values)
     {
         if (ProcessContext.CheckTopic(topic) is { } invalid) { return Refined(Settings.Refuse(invalid)); }
         var error = PayloadCopier.TryCopy(values, Limits, out var payload);
@@ -96,12 +96,12 @@ public readonly struct Spawner
     /// <summary>Spawns a definition by id. Completes when the process exists, not when its code has run.</summary>
     /// <exception cref="ProcessException">The first check that failed; then nothing has run.</exception>
     [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id))]
-    public ValueTask<Pid> SpawnAsync(string id, params ReadOnlySpan<PayloadValue> arguments) =>
+    public ValueTask<Pid> SpawnAsync([DefinitionId] string id, params ReadOnlySpan<PayloadValue> arguments) =>
         TrySpawn(id, out var pid, out var error, arguments) ? new(pid) : ProcessCell.Failed<Pid>(error);
 
     /// <summary>Spawns a definition by id; false with the reason when nothing was spawned.</summary>
     [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id))]
-    public bool TrySpawn(string id, out Pid pid, [NotNullWhen(false)] out ProcessError? error, params ReadOnlySpan<PayloadValue> arguments)
+    public bool TrySpawn([DefinitionId] string id, out Pid pid, [NotNullWhen(false)] out ProcessError? error, params ReadOnlySpan<PayloadValue> arguments)
     {
         error = new Spawning(this, ProcessAction.Spawn).TrySpawn(id, arguments, out var child);
         pid = child?.Pid ?? default;
@@ -117,7 +117,7 @@ public readonly struct Spawner
     /// <summary>Spawns a definition by id and gives a typed reference: for a process whose class is not known here. Completes when the process exists.</summary>
     /// <exception cref="ProcessException">The first check that failed; then nothing has run.</exception>
     [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id))]
-    public ValueTask<Ref<T>> SpawnAsync<T>(string id, params ReadOnlySpan<PayloadValue> arguments) where T : class
+    public ValueTask<Ref<T>> SpawnAsync<T>([DefinitionId] string id, params ReadOnlySpan<PayloadValue> arguments) where T : class
     {
         var error = new Spawning(this, ProcessAction.Spawn).TrySpawn(id, arguments, out var cell);
         return error is null ? new(new Ref<T>(Parent, new Pid<T>(cell!.Pid), cell)) : ProcessCell.Failed<Ref<T>>(error);
@@ -135,7 +135,7 @@ public readonly struct Spawner
     /// <summary>Spawns, waits for the end, and gives the result. The child is owned: it is cancelled when nobody waits for it any more.</summary>
     /// <exception cref="ProcessException">A check that failed, the child's error, or TIMEOUT or CANCELED.</exception>
     [RequiresPermission(ProcessAction.Call, Argument = nameof(id))]
-    public ValueTask<PayloadValue> CallAsync(string id, params ReadOnlySpan<PayloadValue> arguments)
+    public ValueTask<PayloadValue> CallAsync([DefinitionId] string id, params ReadOnlySpan<PayloadValue> arguments)
     {
         var error = new Spawning(this, ProcessAction.Call).TryCall(id, arguments, out var result);
         return error is null ? result!.Task : ProcessCell.Failed<PayloadValue>(error);

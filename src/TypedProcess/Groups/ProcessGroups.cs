@@ -93,7 +93,7 @@ public readonly struct ProcessGroups
     /// <remarks>Each is a send of its own, in the order of the members, with the permission <c>process.send</c> on it. Those that cannot take it do not stop the others; they are in the result.</remarks>
     /// <exception cref="ProcessException">INVALID for a group without a name, a wrong topic, or values that cannot be sent. Then nothing is sent.</exception>
     [RequiresPermission(ProcessAction.Send)]
-    public BroadcastResult Broadcast(string group, string topic, params ReadOnlySpan<PayloadValue> values)
+    public BroadcastResult Broadcast(string group, [Topic] string topic, params ReadOnlySpan<PayloadValue> values)
     {
         Check(group);
         ProcessContext.CheckTopic(topic)?.Throw();

@@ -40,7 +40,7 @@ public abstract record ChildSpec
     /// <summary>A child of whatever kind, by the id of its definition and values. The values are copied.</summary>
     /// <exception cref="ProcessException">INVALID for an id that is none, or values that cannot be carried.</exception>
     [RequiresPermission(ProcessAction.Spawn, Argument = nameof(id))]
-    public static ChildSpec Of(string id, params ReadOnlySpan<PayloadValue> arguments)
+    public static ChildSpec Of([DefinitionId] string id, params ReadOnlySpan<PayloadValue> arguments)
     {
         if (id is null || !TypedProcess.ProcessId.IsValid(id)) { Refusal.Argument(nameof(id), $"a definition id namespace:name, got '{id}'").Throw(); }
         if (PayloadCopier.TryCopy(arguments, new PayloadLimits(), out var copy) is { } unfit) { unfit.Throw(); }

@@ -60,7 +60,7 @@ public sealed class TravelRuleTests
     public Task What_travels_is_not_reported() => AnalyzerCheck.RunAsync(Types + """
         [Process("a:b")] public sealed partial class Handlers(ProcessContext self, Fine fine, byte[] bytes)
         {
-            [Receive] public void A(Fine[] fine, Envelope envelope, CancellationToken cancel, ReadOnlyMemory<byte> data, ProcessError? error, PayloadTable table) => self.Stop();
+            [Receive] public void A(Fine[] fine, Envelope envelope, ReadOnlyMemory<byte> data, ProcessError? error, PayloadTable table, CancellationToken cancel) => self.Stop();
             [Call] public ValueTask<Fine?> B(Own own) => new(bytes.Length > 0 ? fine : null);
             [Call] public Task C() => Task.CompletedTask;
             [Receive] public void D(Message any) { }

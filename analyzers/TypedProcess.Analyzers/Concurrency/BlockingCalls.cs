@@ -1,0 +1,91 @@
+using Microsoft.CodeAnalysis.Operations;
+using TypedProcess.Generators.Parsing;
+
+namespace TypedProcess.Analyzers;
+
+/// <summary>TP3001: a call that waits and holds the thread meanwhile.</summary>
+internal static class BlockingCalls
+{
+    private const string Threads = "System.Threading.";
+    private const string Await = "await it";
+
+    public static void Check(IInvocationOperation invocation, ISymbol containing, ProcessCode code, Action<Diagnostic> report)
+    {
+        if (InsteadOf(invocation, code.Known) is { } instead && !IsOver(invocation.Instance) && !IsPoll(invocation) && code.Runs(invocation, containing)) { report(Diagnostic.Create(Rules.TP3001_Blocking, Operations.NameOf(invocation), invocation.TargetMethod.Name, instead)); }
+    }
+
+    public static void Check(IPropertyReferenceOperation reference, ISymbol containing, ProcessCode code, Action<Diagnostic> report)
+    {
+        if (reference is { Property.Name: "Result", Instance: { } instance } && code.Known.IsTask(reference.Property.ContainingType) && !IsOver(instance) && code.Runs(reference, containing)) { report(Diagnostic.Create(Rules.TP3001_Blocking, reference.Syntax.GetLocation(), "Result", Await)); }
+    }
+
+    private static string? InsteadOf(IInvocationOperation invocation, KnownTypes known)
+    {
+        var type = invocation.TargetMethod.ContainingType;
+        switch (invocation.TargetMethod.Name)
+        {
+            case "Wait":
+                return KnownTypes.Is(type, known.Task) ? Await
+                    : Symbols.Is(type, Threads + "SemaphoreSlim") ? "await WaitAsync"
+                    : Symbols.Is(type, Threads + "ManualResetEventSlim") || Symbols.Is(type, Threads + "CountdownEvent") || Symbols.Is(type, Threads + "Monitor") ? "let who signals send a message" : null;
+            case "WaitAll" or "WaitAny":
+                return KnownTypes.Is(type, known.Task) ? $"await Task.When{invocation.TargetMethod.Name.Substring(4)}" : Symbols.Is(type, Threads + "WaitHandle") ? "let who signals send a message" : null;
+            case "WaitOne": return IsWaitHandle(type) ? "let who signals send a message" : null;
+            case "GetResult": return IsAwaiter(invocation, known) ? Await : null;
+            case "Sleep": return Symbols.Is(type, Threads + "Thread") ? "await DelayAsync of the context" : null;
+            case "Join": return Symbols.Is(type, Threads + "Thread") ? "let the thread send a message" : null;
+            case "SpinUntil": return Symbols.Is(type, Threads + "SpinWait") ? "let who changes it send a message" : null;
+            case "SignalAndWait": return Symbols.Is(type, Threads + "Barrier") || IsWaitHandle(type) ? "let who signals send a message" : null;
+            case "Take": return Symbols.Is(type, "System.Collections.Concurrent.BlockingCollection`1") ? "let who adds send a message" : null;
+            default: return null;
+        }
+    }
+
+    private static bool IsAwaiter(IInvocationOperation invocation, KnownTypes known) =>
+        invocation is { Instance: IInvocationOperation { TargetMethod.Name: "GetAwaiter", Instance: { } task } } && (known.IsTask(task.Type) || (task is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } inner } && known.IsTask(inner.Type))) && !IsOver(task);
+
+    private static bool IsWaitHandle(INamedTypeSymbol type)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (Symbols.Is(at, Threads + "WaitHandle")) { return true; }
+        }
+        return false;
+    }
+
+    // A time of zero asks and does not wait.
+    private static bool IsPoll(IInvocationOperation invocation)
+    {
+        foreach (var argument in invocation.Arguments)
+        {
+            var value = Operations.WithoutConversions(argument.Value);
+            if (argument.ArgumentKind == ArgumentKind.Explicit && (value.ConstantValue is { HasValue: true, Value: 0 } || value is IFieldReferenceOperation { Field.Name: "Zero" })) { return true; }
+        }
+        return false;
+    }
+
+    // What somebody has looked at or awaited before, here or around here, is taken to be over.
+    private static bool IsOver(IOperation? task)
+    {
+        if (task is null || Operations.WithoutConversions(task) is not { } wanted || SymbolOf(wanted) is not { } symbol) { return false; }
+        var root = wanted;
+        while (root.Parent is not null) { root = root.Parent; }
+        foreach (var operation in root.Descendants())
+        {
+            if (operation.Syntax.SpanStart >= wanted.Syntax.SpanStart || !SymbolEqualityComparer.Default.Equals(SymbolOf(operation), symbol)) { continue; }
+            for (var at = operation.Parent; at is not null && at is not (IBlockOperation or IAnonymousFunctionOperation or IVariableDeclaratorOperation); at = at.Parent)
+            {
+                if (at is IAwaitOperation or IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "Status" }) { return true; }
+            }
+        }
+        return false;
+    }
+
+    private static ISymbol? SymbolOf(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation field => field.Field,
+        _ => null,
+    };
+}

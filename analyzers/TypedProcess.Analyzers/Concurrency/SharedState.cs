@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace TypedProcess.Analyzers;
+
+/// <summary>TP3003: code handed to another thread that uses what changes in the process, or what of the context only the process may use.</summary>
+internal static class SharedState
+{
+    public static void Check(IOperation work, ImmutableArray<IArgumentOperation> arguments, ISymbol containing, ProcessCode code, Action<Diagnostic> report)
+    {
+        if (!BackgroundWork.Starts(work)) { return; }
+        foreach (var argument in arguments)
+        {
+            var function = Operations.WithoutConversions(argument.Value);
+            if (function is IDelegateCreationOperation made) { function = made.Target; }
+            if (Offender(function, code) is { } found && code.Runs(work, containing))
+            {
+                report(Diagnostic.Create(Rules.TP3003_SharedState, found.Syntax.GetLocation(), found.Syntax.ToString()));
+                return;
+            }
+        }
+    }
+
+    private static IOperation? Offender(IOperation function, ProcessCode code)
+    {
+        if (function is IMethodReferenceOperation { Instance: IInstanceReferenceOperation } method) { return code.IsProcess(method.Method.ContainingType) ? method : null; }
+        if (function is not IAnonymousFunctionOperation lambda) { return null; }
+        foreach (var operation in lambda.Body.Descendants())
+        {
+            if (IsState(operation, code)) { return operation; }
+        }
+        return null;
+    }
+
+    private static bool IsState(IOperation operation, ProcessCode code) => operation switch
+    {
+        IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: { IsReadOnly: false } field } => code.IsProcess(field.ContainingType) && !IsOfContext(field.Type, code.Known),
+        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Property: { SetMethod: not null } property } => code.IsProcess(property.ContainingType),
+        IPropertyReferenceOperation { Property: { } property } when code.Known.IsContext(property.ContainingType) => property.Name is "TrapLinks" or "Inbox" or "Events" or "Exits" or "LinkDowns" or "Cancels" or "GroupChanges",
+        IInvocationOperation { Instance: IInstanceReferenceOperation, TargetMethod: { } method } => code.IsProcess(method.ContainingType),
+        // Sending and spawning are for any thread; everything else is for the process alone.
+        IInvocationOperation { TargetMethod: { } method } when code.Known.IsContext(method.ContainingType) => method.Name is not ("Send" or "TrySend" or "Post" or "TryPost" or "SpawnAsync" or "Bind"),
+        _ => false,
+    };
+
+    private static bool IsOfContext(ITypeSymbol type, KnownTypes known) => known.IsContext(type) || KnownTypes.Is(type, known.Ref);
+}

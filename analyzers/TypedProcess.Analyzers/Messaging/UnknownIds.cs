@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypedProcess.Generators.Parsing;
+
+namespace TypedProcess.Analyzers;
+
+/// <summary>TP2012: an id that no definition has. Definitions can also be made at run time, so it is only said where that is out of the question: the namespace of the id is that of a process class, no script can be loaded, and the id stands nowhere else in the code, where it could be registered.</summary>
+internal sealed class UnknownIds(KnownTypes known)
+{
+    private const string LuaRuntimeOptions = "TypedProcess.Lua.LuaRuntimeOptions";
+
+    private readonly ConcurrentBag<(string Id, SyntaxNode At)> _used = [];
+    private readonly ConcurrentBag<(string Id, SyntaxNode At)> _mentioned = [];
+
+    public void Mention(SyntaxNode literal)
+    {
+        if (((LiteralExpressionSyntax)literal).Token.Value is string text && text.IndexOf(':') > 0 && ProcessIds.IsValid(text)) { _mentioned.Add((text, literal)); }
+    }
+
+    public void Add(IOperation id)
+    {
+        if (Operations.WithoutConversions(id) is { ConstantValue: { HasValue: true, Value: string text } } operation && ProcessIds.IsValid(text)) { _used.Add((text, operation.Syntax)); }
+    }
+
+    public void Report(Action<Diagnostic> report)
+    {
+        if (_used.IsEmpty || known.Compilation.GetTypeByMetadataName(LuaRuntimeOptions) is not null) { return; }
+        var ids = Declared();
+        var spaces = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var id in ids) { spaces.Add(SpaceOf(id)); }
+        var uses = new HashSet<SyntaxNode>();
+        foreach (var (_, at) in _used) { uses.Add(at); }
+        foreach (var (id, at) in _mentioned)
+        {
+            if (!uses.Contains(at)) { ids.Add(id); }
+        }
+        foreach (var (id, at) in _used)
+        {
+            if (!ids.Contains(id) && spaces.Contains(SpaceOf(id))) { report(Diagnostic.Create(Rules.TP2012_UnknownId, at.GetLocation(), id, Nearest.Suggestion(id, ids))); }
+        }
+    }
+
+    private HashSet<string> Declared()
+    {
+        var ids = new HashSet<string>(ProcessTypes.ById(known.Compilation.Assembly).Keys, StringComparer.Ordinal);
+        foreach (var assembly in known.Compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            // Without the runtime there are no processes, and the framework is not searched.
+            if (UsesRuntime(assembly)) { ids.UnionWith(ProcessTypes.ById(assembly).Keys); }
+        }
+        return ids;
+    }
+
+    private static bool UsesRuntime(IAssemblySymbol assembly)
+    {
+        foreach (var module in assembly.Modules)
+        {
+            foreach (var reference in module.ReferencedAssemblies)
+            {
+                if (reference.Name == KnownNames.Namespace) { return true; }
+            }
+        }
+        return false;
+    }
+
+    private static string SpaceOf(string id) => id.Substring(0, id.IndexOf(':'));
+}
