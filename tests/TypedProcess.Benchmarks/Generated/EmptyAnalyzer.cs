@@ -24,5 +24,6 @@ internal sealed class EmptyAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(static _ => { }, SymbolKind.NamedType, SymbolKind.Field, SymbolKind.Property);
         context.RegisterSyntaxNodeAction(static _ => { }, SyntaxKind.StringLiteralExpression);
         context.RegisterCompilationAction(static _ => { });
+        context.RegisterAdditionalFileAction(static _ => { });
     }
 }
