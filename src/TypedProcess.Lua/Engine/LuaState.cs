@@ -102,10 +102,11 @@ internal sealed unsafe partial class LuaState : IDisposable
             return null;
         }
         LuaNative.lua_xmove(from, coroutine, count);
+        LuaProtection.Add(coroutine);
         LuaHook.Install(coroutine, _arena->Tick);
         LuaArena.Activate(coroutine);
         if (_arena->MainTask == 0) { _arena->MainTask = coroutine; }
-        return new LuaTask(this, coroutine, anchor, count - 1);
+        return new LuaTask(this, coroutine, anchor, count - 1 + LuaProtection.Values);
     }
 
     /// <summary>Lets go of a task that is over, or will never be run again, so that its memory can be collected.</summary>
