@@ -10,7 +10,19 @@ internal static unsafe class LuaProtection
     /// <summary>How many values it puts around the function.</summary>
     public const int Values = 2;
 
+    // Values that it has on the stack below the function, and the values that a new stack has room for.
+    private const int Slots = 4;
+    private const int FirstStack = 40;
+
     private static readonly nint Call = LuaNatives.Functions["xpcall"];
+
+    /// <summary>Gives a new coroutine a stack with room for it beside what one always begins with: else many a stack would have to grow, which doubles it.</summary>
+    /// <remarks>A coroutine that is closed has the smallest stack; from there it grows to what is asked for.</remarks>
+    public static void MakeRoom(nint coroutine)
+    {
+        _ = LuaNative.lua_closethread(coroutine, 0);
+        _ = LuaNative.lua_checkstack(coroutine, FirstStack + Slots - 1);
+    }
 
     /// <summary>Puts it around the function and arguments that are all of a stack.</summary>
     public static void Add(nint coroutine)

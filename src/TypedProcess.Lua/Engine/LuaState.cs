@@ -96,6 +96,7 @@ internal sealed unsafe partial class LuaState : IDisposable
         var coroutine = LuaNative.lua_newthread(Main);
         // Made on top of what is on the main stack, which may be where the values come from.
         var anchor = LuaNative.luaL_ref(Main, LuaNative.Registry);
+        LuaProtection.MakeRoom(coroutine);
         if (LuaNative.lua_checkstack(coroutine, count + 4) == 0)
         {
             _arena->Reached = (int)LuaStop.Memory;
