@@ -92,6 +92,12 @@ internal sealed partial class LuaBody
         End(ReferenceEquals(state.Failing, job.Task) || Failing(state) is not { } first ? error : first.With("stop", error));
     }
 
+    /// <summary>Ends the script when it has more of something than it may.</summary>
+    public void EndBeyond(int limit, int count, string what)
+    {
+        if (count > limit) { End(LuaOutcome.Limit(limit, what)); }
+    }
+
     private void End(ProcessError error)
     {
         if (ReferenceEquals(Cell.Body, this)) { Fail(error); }
