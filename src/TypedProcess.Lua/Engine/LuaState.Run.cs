@@ -86,6 +86,8 @@ internal sealed unsafe partial class LuaState
         if (operation is LuaOperation.Resume) { return LuaCoroutines.Resume(task, first, results); }
         if (operation is LuaOperation.Yield) { return LuaCoroutines.Yield(task, results); }
         var closed = LuaNative.lua_tothread(task.Innermost, first + 1);
+        // Only a mistake in the prelude asks for no operation; closing nothing would end the program.
+        if (closed == 0) { throw new InvalidOperationException($"There is no operation {(int)operation}."); }
         if (operation is LuaOperation.CloseFailed) { KeepTrace(task, closed); }
         (_arena->Uninterrupted, _arena->Interrupted) = (0, 0);
         Open(closed);
