@@ -7,10 +7,11 @@ internal static class NameEffects
     {
         if (call.Text(0) is not { } name) { return call.Refuse(call.Misfit("name", "a name", 0)); }
         if (!call.IsNil(1) && call.Text(1) is null) { return call.Refuse(call.Misfit("pid", "the text of a pid", 1)); }
-        var names = call.Cell.Names;
+        var (names, before) = (call.Cell.Names, call.Cell.NameCount);
         if (call.Text(1) is { } pid) { names.Register(name, pid); }
-        else if (call.Cell.NameCount >= call.Body.Limits.Names && call.Cell.Owner.Names.Find(name) is null) { return call.Refuse(Refusal.Limit("names", call.Body.Limits.Names)); }
         else { names.Register(name); }
+        // Others can give it names too, but not end it with them.
+        if (call.Cell.NameCount > before) { call.Body.EndBeyond(call.Body.Limits.Names, call.Cell.NameCount, "names"); }
         return call.Return();
     }
 

@@ -13,7 +13,9 @@ internal static class SpawnEffects
         if (Prepare(call, 2, out var spawner, out var id, out var arguments) is { } invalid) { return call.Refuse(invalid); }
         if ((variant & Linked) != 0) { spawner = spawner.Linked; }
         if ((variant & Monitored) != 0) { spawner = spawner.Monitored; }
-        return spawner.TrySpawn(id, out var pid, out var error, arguments.Values) ? call.Return(pid) : call.Refuse(error);
+        if (!spawner.TrySpawn(id, out var pid, out var error, arguments.Values)) { return call.Refuse(error); }
+        if ((variant & Monitored) != 0) { call.Body.EndBeyond(call.Body.Limits.Monitors, call.Cell.MonitorCount, "monitors"); }
+        return call.Return(pid);
     }
 
     /// <summary>The settings of a builder or nil, id, host or nil, arguments.</summary>

@@ -24,8 +24,8 @@ internal static class WatchEffects
     public static int Monitor(in LuaCall call)
     {
         if (Target(call, out var target) is { } invalid) { return call.Refuse(invalid); }
-        if (call.Cell.MonitorCount >= call.Body.Limits.Monitors) { return call.Refuse(Refusal.Limit("monitors", call.Body.Limits.Monitors)); }
         call.Cell.Monitor(target);
+        call.Body.EndBeyond(call.Body.Limits.Monitors, call.Cell.MonitorCount, "monitors");
         return call.Return();
     }
 

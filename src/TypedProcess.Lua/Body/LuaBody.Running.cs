@@ -10,7 +10,7 @@ internal sealed partial class LuaBody
             {
                 if (!Run(cell, state, job)) { return; }
             }
-            if (CanGoOn(cell) && _waiting == 0 && _parkedOutside == 0) { End(Deadlock()); }
+            if (CanGoOn(cell) && _waiting == 0 && _parkedOutside == 0) { End(Failing(state) is { } first ? first.With("stop", Deadlock()) : Deadlock()); }
         }
         catch (Exception broken)
         {
@@ -43,7 +43,7 @@ internal sealed partial class LuaBody
                 case LuaRunKind.Finished:
                     return Finished(state, job, run);
                 case LuaRunKind.Failed:
-                    Failed(job, run);
+                    Failed(state, job, run);
                     return false;
             }
             answers = LuaEffects.Perform(new LuaCall(this, cell, job, run));
@@ -74,7 +74,8 @@ internal sealed partial class LuaBody
     {
         if (ReferenceEquals(job, _main))
         {
-            Cell.RequestEnd(LuaOutcome.OfResults(run, Cell.Owner.PayloadLimits));
+            if (Failing(state) is { } error) { End(error); }
+            else { Cell.RequestEnd(LuaOutcome.OfResults(run, Cell.Owner.PayloadLimits)); }
             return false;
         }
         _jobs.Remove(job.Id);
@@ -83,16 +84,32 @@ internal sealed partial class LuaBody
         return true;
     }
 
-    private void Failed(LuaJob job, in LuaRun run)
+    private void Failed(LuaState state, LuaJob job, in LuaRun run)
     {
         // Killed: then the process is condemned, and that says why.
-        if (job.Task.Failure is { Reason: not LuaStop.Killed } failure) { End(LuaOutcome.OfFailure(failure, run, Cell.Owner.PayloadLimits)); }
+        if (job.Task.Failure is not { Reason: not LuaStop.Killed } failure) { return; }
+        var error = LuaOutcome.OfFailure(failure, run, Cell.Owner.PayloadLimits);
+        End(ReferenceEquals(state.Failing, job.Task) || Failing(state) is not { } first ? error : first.With("stop", error));
+    }
+
+    /// <summary>Ends the script when it has more of something than it may.</summary>
+    public void EndBeyond(int limit, int count, string what)
+    {
+        if (count > limit) { End(LuaOutcome.Limit(limit, what)); }
     }
 
     private void End(ProcessError error)
     {
         if (ReferenceEquals(Cell.Body, this)) { Fail(error); }
         else { _refused = error; }
+    }
+
+    // A coroutine that has failed may still close its variables: that is what the process ends with, whatever ends it first.
+    private ProcessError? Failing(LuaState state)
+    {
+        if (state.Failing is not { } task) { return null; }
+        var run = state.Fail(task);
+        return LuaOutcome.OfFailure(task.Failure!, run, Cell.Owner.PayloadLimits);
     }
 
     private ProcessError Deadlock() =>

@@ -16,6 +16,13 @@ internal static class LuaOutcome
     /// <summary>Of an error that nobody caught, or of a limit.</summary>
     public static ProcessError OfFailure(LuaFailure failure, in LuaRun run, PayloadLimits limits)
     {
+        var error = OfOne(failure, run, limits);
+        // In the words of ProcessOutcome.AfterFailedStop.
+        return failure.Closing is { } closing ? error.With("stop", OfFailure(closing, run with { First = run.First + 1, Count = run.Count - 1 }, limits)) : error;
+    }
+
+    private static ProcessError OfOne(LuaFailure failure, in LuaRun run, PayloadLimits limits)
+    {
         if (failure.Reason != LuaStop.Error) { return Traced(new ProcessError(ErrorKind.RateLimited, failure.Message, Retryable: false).With("limit", Name(failure.Reason)), failure); }
         if (run.Count > 0 && LuaErrors.TryReadObject(run.Stack, run.First, limits) is { } thrown) { return thrown.Stack is null ? thrown with { Stack = failure.Traceback } : thrown; }
         var error = new ProcessError(ErrorKind.Internal, failure.Message).With("type", "lua error").With("message", failure.Message);

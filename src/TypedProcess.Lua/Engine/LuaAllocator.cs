@@ -72,6 +72,15 @@ internal static unsafe class LuaAllocator
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static nint Resize(LuaArena* arena, nint block, nuint oldSize, nuint newSize)
     {
+        arena->Resized = block;
+        var resized = ResizeBlock(arena, block, oldSize, newSize);
+        arena->Resized = 0;
+        return resized;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint ResizeBlock(LuaArena* arena, nint block, nuint oldSize, nuint newSize)
+    {
         if (newSize > oldSize && arena->LimitsHold != 0 && arena->Used + (long)(newSize - oldSize) > arena->Cap) { return Refuse(arena, newSize, LuaStop.Memory); }
         if (oldSize > LuaSizeClass.Largest && newSize > LuaSizeClass.Largest) { return ResizeLarge(arena, block, oldSize, newSize); }
         if (oldSize <= LuaSizeClass.Largest && newSize <= LuaSizeClass.Largest && oldSize != arena->ThreadSize && newSize != arena->ThreadSize
@@ -218,10 +227,22 @@ internal static unsafe class LuaAllocator
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static nint Refuse(LuaArena* arena, nuint size, LuaStop limit)
     {
-        if (arena->Refused == size) { arena->Reached = (int)limit; }
+        if (arena->Refused == size)
+        {
+            if (arena->Reached == 0) { KeepTrace(arena); }
+            arena->Reached = (int)limit;
+        }
         arena->Refused = size;
         ChargeCollection(arena);
         return 0;
+    }
+
+    // Reading where the script is changes nothing, and all its stacks are whole, but for one that is just being moved.
+    private static void KeepTrace(LuaArena* arena)
+    {
+        if (arena->Running == 0 || (arena->Resized != 0 && LuaLayout.MayBeStack(arena->Running, arena->Resized))) { return; }
+        try { GCHandle<LuaState>.FromIntPtr(arena->State).Target.KeepStopTrace(); }
+        catch (Exception) { return; }
     }
 
     /// <summary>Takes what a look at everything that the state holds costs from the slice.</summary>

@@ -30,6 +30,9 @@ internal unsafe struct LuaArena
     /// <summary>The size of the block refused last: when the same is refused again with nothing given in between, a full collection did not help.</summary>
     public nuint Refused;
 
+    /// <summary>The block that is being made larger or smaller, 0 for none.</summary>
+    public nint Resized;
+
     public LuaLargeBlock* Large;
     public LuaSlab* Slabs;
 

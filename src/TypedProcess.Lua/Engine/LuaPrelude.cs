@@ -58,7 +58,7 @@ internal static unsafe class LuaPrelude
             case "modules": PushAsking(stack, LuaPreludeCallbacks.ModuleFields); return true;
             case "lua": LuaNative.lua_rawgeti(stack, 1, LibraryTable); return true;
             case "perform": LuaNative.lua_pushcclosure(stack, LuaNatives.Functions["coroutine.yield"], 0); return true;
-            case "traceback": LuaNative.lua_pushcclosure(stack, LuaNatives.Functions["debug.traceback"], 0); return true;
+            case "traceback": LuaNative.lua_pushcclosure(stack, LuaTracebackCallback.Pointer, 0); return true;
             case "limits":
                 LuaNative.lua_createtable(stack, 0, 2);
                 LuaNative.lua_pushinteger(stack, state.Limits.SourceBytes);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace TypedProcess.Lua;
 
 internal sealed unsafe partial class LuaState
@@ -34,7 +31,7 @@ internal sealed unsafe partial class LuaState
                 if (operation > 0) { return new LuaRun(LuaRunKind.Effect, operation, stack, first + 1, results - 1); }
                 arguments = Switch(task, operation, first, results);
             }
-            else if (task.Depth == 0) { return status == LuaStatus.Ok ? Finish(task, first, results) : Fail(task); }
+            else if (task.Depth == 0) { return Finish(task, status, first, results); }
             else { arguments = LuaCoroutines.End(task, status, results); }
             if (_arena->Remaining <= 0)
             {
@@ -59,6 +56,7 @@ internal sealed unsafe partial class LuaState
         // An interrupted coroutine starts a new count at its first instruction.
         var before = task.IsInterrupted ? 0 : LuaLayout.InstructionsDone(stack);
         (_arena->Interrupted, _arena->Uninterrupted, _arena->Depth, _arena->Held) = (0, 0, task.Depth, 0);
+        _entered = task;
         Open(stack);
         var status = (LuaStatus)LuaNative.lua_resume(stack, 0, arguments, results);
         Close(stack);
@@ -88,6 +86,8 @@ internal sealed unsafe partial class LuaState
         if (operation is LuaOperation.Resume) { return LuaCoroutines.Resume(task, first, results); }
         if (operation is LuaOperation.Yield) { return LuaCoroutines.Yield(task, results); }
         var closed = LuaNative.lua_tothread(task.Innermost, first + 1);
+        // Only a mistake in the prelude asks for no operation; closing nothing would end the program.
+        if (closed == 0) { throw new InvalidOperationException($"There is no operation {(int)operation}."); }
         if (operation is LuaOperation.CloseFailed) { KeepTrace(task, closed); }
         (_arena->Uninterrupted, _arena->Interrupted) = (0, 0);
         Open(closed);
@@ -97,66 +97,11 @@ internal sealed unsafe partial class LuaState
         return LuaCoroutines.Closed(task.Innermost, closed, status);
     }
 
-    private static LuaRun Finish(LuaTask task, int first, int results)
+    // The protection around the function says with the first value whether it returned.
+    private LuaRun Finish(LuaTask task, LuaStatus status, int first, int results)
     {
+        if (status != LuaStatus.Ok || LuaFast.lua_toboolean(task.Outermost, first) == 0) { return Fail(task); }
         task.IsOver = true;
-        return new LuaRun(LuaRunKind.Finished, LuaOperation.None, task.Outermost, first, results);
-    }
-
-    private LuaRun Fail(LuaTask task)
-    {
-        var stack = task.Outermost;
-        var message = LuaText.Describe(stack, -1);
-        var cameUp = task.InnerTrace.Length > 0 && (LuaFast.lua_topointer(stack, -1) == task.InnerError || message.EndsWith(task.InnerMessage, StringComparison.Ordinal));
-        task.IsOver = true;
-        task.Failure = new LuaFailure(LuaStop.Error, message, (cameUp ? task.InnerTrace + "\n" : "") + Trace(stack));
-        return new LuaRun(LuaRunKind.Failed, LuaOperation.None, stack, LuaFast.lua_gettop(stack), 1);
-    }
-
-    private LuaRun Stop(LuaTask task)
-    {
-        _stopped ??= new LuaFailure(_isKilled ? LuaStop.Killed : (LuaStop)_arena->Reached, Explain(), _isKilled ? "" : TraceAll(task));
-        task.IsOver = true;
-        task.Failure = _stopped;
-        return new LuaRun(LuaRunKind.Failed, LuaOperation.None, task.Outermost, 0, 0);
-    }
-
-    private string Explain() => _isKilled ? "killed" : (LuaStop)_arena->Reached switch
-    {
-        LuaStop.Memory => string.Create(CultureInfo.InvariantCulture, $"the limit of {Limits.MemoryBytes} bytes of memory is reached"),
-        LuaStop.HostMemory => "the limit of memory for all Lua processes of the host is reached",
-        LuaStop.Coroutines => string.Create(CultureInfo.InvariantCulture, $"the limit of {Limits.Coroutines} coroutines is reached"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"the limit of {Limits.UninterruptedInstructions} instructions inside one call of a library function is reached"),
-    };
-
-    private void KeepTrace(LuaTask task, nint failed)
-    {
-        const int Longest = 8192;
-        var message = LuaText.Describe(failed, -1);
-        var goesOn = task.InnerTrace.Length is > 0 and < Longest && message.EndsWith(task.InnerMessage, StringComparison.Ordinal);
-        task.InnerError = LuaFast.lua_topointer(failed, -1);
-        task.InnerMessage = message;
-        task.InnerTrace = (goesOn ? task.InnerTrace + "\n" : "") + Trace(failed);
-    }
-
-    private string TraceAll(LuaTask task)
-    {
-        var text = new StringBuilder(Trace(task.Innermost));
-        for (var i = task.Depth - 1; i >= 0; i--) { text.Append('\n').Append(Trace(task.Waiting[i])); }
-        return text.ToString();
-    }
-
-    // Called protected: it raises when a stack has no room, and no error may leave a native call below managed frames.
-    private string Trace(nint coroutine)
-    {
-        if (LuaNative.lua_checkstack(coroutine, 1) == 0 || LuaNative.lua_checkstack(Main, 8) == 0) { return ""; }
-        var top = LuaFast.lua_gettop(Main);
-        LuaNative.lua_pushcclosure(Main, LuaNatives.Functions["debug.traceback"], 0);
-        LuaNative.lua_pushthread(coroutine);
-        LuaNative.lua_xmove(coroutine, Main, 1);
-        var status = (LuaStatus)LuaNative.lua_pcallk(Main, 1, 1, 0, 0, 0);
-        var text = status == LuaStatus.Ok ? LuaText.Describe(Main, -1) : "";
-        LuaFast.lua_settop(Main, top);
-        return text;
+        return new LuaRun(LuaRunKind.Finished, LuaOperation.None, task.Outermost, first + 1, results - 1);
     }
 }

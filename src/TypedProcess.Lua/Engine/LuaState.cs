@@ -96,16 +96,18 @@ internal sealed unsafe partial class LuaState : IDisposable
         var coroutine = LuaNative.lua_newthread(Main);
         // Made on top of what is on the main stack, which may be where the values come from.
         var anchor = LuaNative.luaL_ref(Main, LuaNative.Registry);
+        LuaProtection.MakeRoom(coroutine);
         if (LuaNative.lua_checkstack(coroutine, count + 4) == 0)
         {
             _arena->Reached = (int)LuaStop.Memory;
             return null;
         }
         LuaNative.lua_xmove(from, coroutine, count);
+        LuaProtection.Add(coroutine);
         LuaHook.Install(coroutine, _arena->Tick);
         LuaArena.Activate(coroutine);
         if (_arena->MainTask == 0) { _arena->MainTask = coroutine; }
-        return new LuaTask(this, coroutine, anchor, count - 1);
+        return new LuaTask(this, coroutine, anchor, count - 1 + LuaProtection.Values);
     }
 
     /// <summary>Lets go of a task that is over, or will never be run again, so that its memory can be collected.</summary>

@@ -44,6 +44,9 @@ internal sealed class LuaTask
 
     internal string InnerMessage { get; set; } = "";
 
+    /// <summary>The error that the task ends with, and those of its closing methods after it.</summary>
+    internal List<LuaUncaught> Uncaught { get; } = [];
+
     /// <summary>The coroutines that wait, the outermost first.</summary>
     internal IReadOnlyList<nint> Waiting => _waiting;
 

@@ -1,5 +1,5 @@
 local runtime = ...
-local type, error, concat, charge = type, error, runtime.native['table.concat'], runtime.native.charge
+local type, error, pcall, concat, charge = type, error, pcall, runtime.native['table.concat'], runtime.native.charge
 
 -- Only text, of bounded length: compiling is not interrupted, and a compiled chunk could break the machine.
 local native_load, source_bytes = load, runtime.limits.source_bytes
@@ -15,6 +15,11 @@ local function read_all(reader)
         parts[#parts + 1] = part
     end
 end
+-- The compiler catches its errors itself, but tells the handler of the task of some: pcall keeps that out.
+local function loaded(ok, ...)
+    if ok then return ... end
+    error(..., 0)
+end
 function load(chunk, name, mode, ...)
     if type(chunk) == 'function' then
         local text, message = read_all(chunk)
@@ -29,5 +34,5 @@ function load(chunk, name, mode, ...)
     charge(#chunk)
     -- Names that no chunk had until now.
     bring(chunk)
-    return native_load(chunk, name, 't', ...)
+    return loaded(pcall(native_load, chunk, name, 't', ...))
 end

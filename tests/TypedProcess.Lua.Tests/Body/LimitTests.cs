@@ -28,16 +28,32 @@ public sealed class LimitTests
         Assert.Equal("the limit of 11 coroutines is reached", error?.Message);
     }, options => options.AddLua("lua:many", "return function() for i = 1, 100 do coroutine.spawn(function() process.inbox():receive() end) end process.inbox():receive() end", static one => one.Limits = new LuaLimits { Coroutines = 10 }));
 
+    [Theory]
+    [InlineData("process.registry.register('a') process.registry.register('b') process.registry.register('b') process.registry.register('c')", "the limit of 2 names is reached")]
+    [InlineData("local me = process.pid() for i = 1, 3 do process.registry.register('n' .. i, me) end", "the limit of 2 names is reached")]
+    [InlineData("for i = 1, 2 do process.monitor(process.spawn('lua:waits')) end", "the limit of 1 monitors is reached")]
+    [InlineData("for i = 1, 2 do process.spawn_monitored('lua:waits') end", "the limit of 1 monitors is reached")]
+    [Sentence("13.63")]
+    public void Beyond_its_names_or_monitors_a_process_fails(string code, string message) => LuaWorld.Run(async world =>
+    {
+        var error = (await world.OutcomeAsync("few")).Error;
+        Assert.Equal((ErrorKind.RateLimited, message), (error?.Kind, error?.Message));
+        Assert.Equal(message.Contains("names", StringComparison.Ordinal) ? "names" : "monitors", error?.Details["limit"]);
+    }, options => options.AddLua("lua:few", $"return function() {code} return 'went on' end", static one => one.Limits = new LuaLimits { Names = 2, Monitors = 1 }), ("waits", "return function() process.inbox():receive() end"));
+
     [Fact]
     [Sentence("13.63")]
-    public void Names_and_monitors_are_limited() => LuaWorld.Run(async world => Assert.Equal(PayloadTable.Create(2, "RateLimited", 1, "RateLimited"), (await world.OutcomeAsync("few")).Value),
+    public void As_many_names_and_monitors_as_it_may_have_are_no_failure() => LuaWorld.Run(async world => Assert.Equal("went on", (await world.OutcomeAsync("few")).Value),
         options => options.AddLua("lua:few", """
             return function()
-                local names, monitors = 0, 0
-                local ok, full, more
-                repeat ok, full = process.registry.register("n" .. names) names = names + (ok and 1 or 0) until not ok
-                repeat ok, more = process.monitor(process.spawn("lua:waits")) monitors = monitors + (ok and 1 or 0) until not ok
-                return { names, full:kind(), monitors, more:kind() }
+                for i = 1, 3 do
+                    process.registry.register("a") process.registry.register("b")
+                    process.registry.unregister("a") process.registry.register("b")
+                    local pid = process.spawn_monitored("lua:waits")
+                    process.monitor(pid)
+                    process.unmonitor(pid)
+                end
+                return "went on"
             end
             """, static one => one.Limits = new LuaLimits { Names = 2, Monitors = 1 }), ("waits", "return function() process.inbox():receive() end"));
 

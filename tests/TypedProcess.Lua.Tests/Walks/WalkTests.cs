@@ -37,7 +37,7 @@ public sealed class WalkTests
     [InlineData("a monitor is not taken back", "process", "plain(name)", "plain(name == 'unmonitor' and 'pid' or name)")]
     [InlineData("options are not set", "process", "plain(name)", "plain(name == 'set_options' and 'get_options' or name)")]
     [InlineData("a topic is given up in name only", "receiving", "perform(UNLISTEN, handle or false)", "true, nil")]
-    [InlineData("a topic is the whole inbox", "receiving", "open('topic', LISTEN, topic, options)", "open('topic', INBOX)")]
+    [InlineData("a topic is the whole inbox", "receiving", "open('topic', LISTEN, topic, options)", "open('topic', operation.Inbox)")]
     [InlineData("an upgrade only says so", "process", "plain(name)", "plain(name == 'upgrade' and 'id' or name)")]
     public void Mistakes_in_the_prelude_are_found(string what, string file, string right, string wrong)
     {
