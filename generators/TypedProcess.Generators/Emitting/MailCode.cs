@@ -13,14 +13,17 @@ internal sealed class MailCode(ValueCode values, string type, string parameters 
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal) { "Topic", "Envelope", "Write", "DeliverAsync" };
 
     /// <summary>The names of the classes of these messages, in their order.</summary>
-    public static string[] NamesOf(EquatableArray<HandlerModel> handlers)
+    /// <remarks>With the name of their owner: the compiler looks at every file-local type of a name in the namespace, and asks each for its file. A thousand classes with a message of one name take minutes then.</remarks>
+    public static string[] NamesOf(TypeIdentity owner, EquatableArray<HandlerModel> handlers)
     {
+        var prefix = owner.Joined.Replace("@", "");
         var names = new string[handlers.Count];
         var taken = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < names.Length; i++)
         {
-            var name = Names.WithoutAsync(handlers[i].Method.Name.TrimStart('@')) + "Mail";
-            for (var number = 2; !taken.Add(name); number++) { name = Names.WithoutAsync(handlers[i].Method.Name.TrimStart('@')) + number + "Mail"; }
+            var method = prefix + Names.WithoutAsync(handlers[i].Method.Name.TrimStart('@'));
+            var name = method + "Mail";
+            for (var number = 2; !taken.Add(name); number++) { name = method + number + "Mail"; }
             names[i] = name;
         }
         return names;

@@ -10,7 +10,7 @@ internal static class ProcessEmitter
     {
         var type = model.Type;
         var values = new ValueCode(type.Assembly);
-        var mails = MailCode.NamesOf(model.Handlers);
+        var mails = MailCode.NamesOf(type, model.Handlers);
         var code = Code.File(type.Namespace);
         Code.OpenOuter(code, type);
         code.Open($"partial class {type.Name}");

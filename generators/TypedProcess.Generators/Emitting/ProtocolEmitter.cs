@@ -9,7 +9,7 @@ internal static class ProtocolEmitter
     {
         var type = model.Type;
         var code = Code.File(type.Namespace);
-        var mails = MailCode.NamesOf(model.Handlers);
+        var mails = MailCode.NamesOf(type, model.Handlers);
         var constraint = $" where TProcess : class, {type.FullName}";
         var to = "to";
         foreach (var handler in model.Handlers) { to = Code.Free(to, handler.Parameters); }
