@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedProcess.CodeFixes;
 
-/// <summary>Changes the <c>[Needs.…]</c> of a class. Works on texts, because of several changes to one class each finds what the last one left.</summary>
+/// <summary>Changes the attributes of a declaration. Works on texts, because of several changes to one class each finds what the last one left.</summary>
 internal static class AttributeEdit
 {
     private const string Needs = "Needs";
@@ -29,6 +30,21 @@ internal static class AttributeEdit
         // What stands above the attributes belongs to the class.
         var rest = type.WithAttributeLists(type.AttributeLists.Remove(list));
         return type.AttributeLists.IndexOf(list) == 0 ? rest.WithLeadingTrivia(list.GetLeadingTrivia()) : rest;
+    }
+
+    /// <summary>A list with this attribute alone.</summary>
+    public static AttributeListSyntax ListOf(string attribute) => SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(Parse(attribute)));
+
+    /// <summary>Adds lists below those that are there: each in a line of its own when the member begins one.</summary>
+    public static MemberDeclarationSyntax WithLists(this MemberDeclarationSyntax member, ImmutableArray<AttributeListSyntax> lists)
+    {
+        var next = member.AttributeLists.Count == 0 ? member.GetFirstToken() : member.AttributeLists.Last().GetLastToken().GetNextToken();
+        var before = next.LeadingTrivia;
+        var end = next.GetPreviousToken().TrailingTrivia.Concat(before).LastOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        SyntaxTriviaList between = end.RawKind == 0 ? [SyntaxFactory.Space] : before.Count > 0 && before.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? [end, before.Last()] : [end];
+        var bare = member.ReplaceToken(next, next.WithLeadingTrivia());
+        var added = lists.Where(list => !member.AttributeLists.Any(there => there.ToString() == list.ToString())).Select((list, index) => (index == 0 ? list.WithLeadingTrivia(before) : list).WithTrailingTrivia(between));
+        return bare.WithAttributeLists(bare.AttributeLists.AddRange(added));
     }
 
     /// <summary>True when the class declares needs in a way that can be added to.</summary>
