@@ -33,7 +33,7 @@ internal static class AttributeEdit
     }
 
     /// <summary>A list with this attribute alone.</summary>
-    public static AttributeListSyntax ListOf(string attribute) => SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(Parse(attribute)));
+    public static AttributeListSyntax ListOf(string attribute) => ((TypeDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"[{attribute}] class X;")!).AttributeLists[0];
 
     /// <summary>Adds lists below those that are there: each in a line of its own when the member begins one.</summary>
     public static MemberDeclarationSyntax WithLists(this MemberDeclarationSyntax member, ImmutableArray<AttributeListSyntax> lists)
@@ -54,5 +54,5 @@ internal static class AttributeEdit
 
     private static string? QualifierOf(AttributeSyntax attribute) => attribute.Name is QualifiedNameSyntax name && name.Left.ToString() is var left && (left == Needs || left.EndsWith("." + Needs, StringComparison.Ordinal)) ? left : null;
 
-    private static AttributeSyntax Parse(string attribute) => ((TypeDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"[{attribute}] class X;")!).AttributeLists[0].Attributes[0];
+    private static AttributeSyntax Parse(string attribute) => ListOf(attribute).Attributes[0];
 }

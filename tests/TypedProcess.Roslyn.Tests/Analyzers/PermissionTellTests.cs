@@ -67,12 +67,12 @@ public sealed class PermissionTellTests
 
             private static ProcessContext Parent(this Spawner by) => null!;
 
-                public static void Poke<T>(Ref<T> one, ProcessContext by) where T : class => one.Send("work", "x");
+            public static void Poke<T>(Ref<T> one, ProcessContext by) where T : class => one.Send("work", "x");
 
             extension(Ref<Worker> to) { public void Twice() { to.Work("a"); to.Greet(); } public void Again() => to.Send("work", "x"); }
         }
 
-        public class Counter { public Counter(ProcessContext by) => by.Names.Register("a\"b"); }
+        public class Counter { public  Counter( ProcessContext by )  => by.Names.Register("a\"b"); }
 
         [Process("a:worker")] public sealed partial class Worker { [Receive] public void Work(string what) { } }
         """;
@@ -120,7 +120,7 @@ public sealed class PermissionTellTests
             extension(Ref<Worker> to) { [RequiresPermission(ProcessAction.Send, Resource = "a:worker")] public void Twice() { to.Work("a"); to.Greet(); } [RequiresPermission(ProcessAction.Send, Argument = "this")] public void Again() => to.Send("work", "x"); }
         }
 
-        public class Counter { [RequiresPermission(ProcessAction.RegistryRegister, Resource = "a\"b")] public Counter(ProcessContext by) => by.Names.Register("a\"b"); }
+        public class Counter { [RequiresPermission(ProcessAction.RegistryRegister, Resource = "a\"b")] public  Counter( ProcessContext by )  => by.Names.Register("a\"b"); }
 
         [Process("a:worker")] public sealed partial class Worker { [Receive] public void Work(string what) { } }
         """;
