@@ -15,6 +15,8 @@ internal sealed record MissingNeed(int Action, string Shown, string Code, bool I
     /// <summary>The property of the diagnostic with the code of all, a line for each.</summary>
     public const string Missing = "missing";
 
+    private const string Others = ", OthersOnly = true";
+
     /// <summary>All that no attribute tells, always in the same order.</summary>
     /// <param name="found">What was found in the method.</param>
     /// <param name="told">What its attributes tell, one bit for each action.</param>
@@ -31,8 +33,6 @@ internal sealed record MissingNeed(int Action, string Shown, string Code, bool I
         // What is not known, or needed only for others, says nothing beside what says more.
         return [.. missing.Values.Where(one => !missing.Values.Any(other => other.Action == one.Action && other != one && (one.IsKnown ? one.Code == other.Code + Others : other.IsKnown)))];
     }
-
-    private const string Others = ", OthersOnly = true";
 
     private static MissingNeed Of(FoundNeed need)
     {

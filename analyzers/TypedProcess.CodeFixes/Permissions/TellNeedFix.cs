@@ -16,7 +16,7 @@ public sealed class TellNeedFix() : ProcessCodeFix(Rules.TP4006_NotTold)
 
     private protected override async Task<ImmutableArray<ProposedFix>> ProposeAsync(Document document, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancel)
     {
-        if (diagnostic.Properties.GetValueOrDefault(MissingNeed.Missing) is not { } missing || node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not (BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax) || node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member) { return []; }
+        if (diagnostic.Properties.GetValueOrDefault(MissingNeed.Missing) is not { } missing || node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member || member is not (BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax)) { return []; }
         if (await document.GetSemanticModelAsync(cancel).ConfigureAwait(false) is not { } model) { return []; }
         if (model.Compilation.GetTypeByMetadataName(KnownNames.RequiresPermission) is not { } attribute || model.Compilation.GetTypeByMetadataName(Action) is not { } action) { return []; }
         var name = attribute.ToMinimalDisplayString(model, member.SpanStart);
