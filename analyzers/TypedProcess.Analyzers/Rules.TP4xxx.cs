@@ -12,7 +12,8 @@ internal static partial class Rules
     public static readonly DiagnosticDescriptor TP4003_Everything = Rule("TP4003", PermissionsCategory, "Permission pattern is *", "{0} declares everything: list what '{1}' uses", DiagnosticSeverity.Warning, "A declaration of everything is no ceiling for this action.");
     public static readonly DiagnosticDescriptor TP4004_Malformed = Rule("TP4004", PermissionsCategory, "Permission pattern is malformed", "\"{0}\" is no pattern: expected an exact text, \"*\" or \"prefix*\"", DiagnosticSeverity.Error, "The runtime refuses a definition with such a declaration.");
     public static readonly DiagnosticDescriptor TP4005_OtherIdentity = Rule("TP4005", PermissionsCategory, "Acting under another identity without the need", "'{0}' gives a child another identity: it needs {1}, which '{2}' does not declare", DiagnosticSeverity.Warning, "Actor and scope are inherited; giving others to a child is a permission of its own.");
+    public static readonly DiagnosticDescriptor TP4006_NotTold = Rule("TP4006", PermissionsCategory, "Method does not tell what it needs", "'{0}' needs {1} of whoever gives it a context, and does not say so", DiagnosticSeverity.Info, "Other assemblies see only the attributes of a method: what it does is otherwise not found in the process classes that call it.");
 
     /// <summary>The rules about permissions, sorted by id.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> Permissions { get; } = [TP4001_NotDeclared, TP4002_NeverUsed, TP4003_Everything, TP4004_Malformed, TP4005_OtherIdentity];
+    public static ImmutableArray<DiagnosticDescriptor> Permissions { get; } = [TP4001_NotDeclared, TP4002_NeverUsed, TP4003_Everything, TP4004_Malformed, TP4005_OtherIdentity, TP4006_NotTold];
 }

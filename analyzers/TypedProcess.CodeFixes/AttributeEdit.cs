@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedProcess.CodeFixes;
 
-/// <summary>Changes the <c>[Needs.…]</c> of a class. Works on texts, because of several changes to one class each finds what the last one left.</summary>
+/// <summary>Changes the attributes of a declaration. Works on texts, because of several changes to one class each finds what the last one left.</summary>
 internal static class AttributeEdit
 {
     private const string Needs = "Needs";
@@ -31,6 +32,21 @@ internal static class AttributeEdit
         return type.AttributeLists.IndexOf(list) == 0 ? rest.WithLeadingTrivia(list.GetLeadingTrivia()) : rest;
     }
 
+    /// <summary>A list with this attribute alone.</summary>
+    public static AttributeListSyntax ListOf(string attribute) => ((TypeDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"[{attribute}] class X;")!).AttributeLists[0];
+
+    /// <summary>Adds lists below those that are there: each in a line of its own when the member begins one.</summary>
+    public static MemberDeclarationSyntax WithLists(this MemberDeclarationSyntax member, ImmutableArray<AttributeListSyntax> lists)
+    {
+        var next = member.AttributeLists.Count == 0 ? member.GetFirstToken() : member.AttributeLists.Last().GetLastToken().GetNextToken();
+        var before = next.LeadingTrivia;
+        var end = next.GetPreviousToken().TrailingTrivia.Concat(before).LastOrDefault(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        SyntaxTriviaList between = end.RawKind == 0 ? [SyntaxFactory.Space] : before.Count > 0 && before.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? [end, before.Last()] : [end];
+        var bare = member.ReplaceToken(next, next.WithLeadingTrivia());
+        var added = lists.Where(list => !member.AttributeLists.Any(there => there.ToString() == list.ToString())).Select((list, index) => (index == 0 ? list.WithLeadingTrivia(before) : list).WithTrailingTrivia(between));
+        return bare.WithAttributeLists(bare.AttributeLists.AddRange(added));
+    }
+
     /// <summary>True when the class declares needs in a way that can be added to.</summary>
     public static bool HasNeeds(TypeDeclarationSyntax type) => type.AttributeLists.SelectMany(static list => list.Attributes).Any(static attribute => QualifierOf(attribute) is not null);
 
@@ -38,5 +54,5 @@ internal static class AttributeEdit
 
     private static string? QualifierOf(AttributeSyntax attribute) => attribute.Name is QualifiedNameSyntax name && name.Left.ToString() is var left && (left == Needs || left.EndsWith("." + Needs, StringComparison.Ordinal)) ? left : null;
 
-    private static AttributeSyntax Parse(string attribute) => ((TypeDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"[{attribute}] class X;")!).AttributeLists[0].Attributes[0];
+    private static AttributeSyntax Parse(string attribute) => ListOf(attribute).Attributes[0];
 }

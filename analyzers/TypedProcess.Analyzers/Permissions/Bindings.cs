@@ -12,6 +12,14 @@ internal sealed class Bindings
 
     public Bindings(ImmutableArray<(ISymbol To, Origin From)> all) => _all = all;
 
+    /// <summary>What a method knows of its own parameters: that each is given.</summary>
+    public static Bindings OfParameters(ImmutableArray<ISymbol> parameters)
+    {
+        var given = ImmutableArray.CreateBuilder<(ISymbol, Origin)>();
+        foreach (var parameter in parameters) { given.Add((parameter, new Origin(OriginKind.Parameter, Symbol: parameter, Giver: parameter))); }
+        return new Bindings(given.ToImmutable());
+    }
+
     public Origin? Find(ISymbol parameter)
     {
         foreach (var (to, from) in _all)
@@ -34,7 +42,7 @@ internal sealed class Bindings
     public override string ToString()
     {
         var text = new StringBuilder();
-        foreach (var (to, from) in _all) { text.Append(to.Name).Append('=').Append((int)from.Kind).Append(from.Text).Append('#').Append(from.Pending).Append(';'); }
+        foreach (var (to, from) in _all) { text.Append(to.Name).Append('=').Append((int)from.Kind).Append(from.Text).Append('#').Append(from.Pending).Append(from.Giver?.Name).Append(';'); }
         return text.ToString();
     }
 }

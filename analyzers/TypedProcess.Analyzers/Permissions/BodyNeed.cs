@@ -5,6 +5,7 @@ namespace TypedProcess.Analyzers;
 /// <param name="On">On what.</param>
 /// <param name="Carrier">The spawner, when there is one.</param>
 /// <param name="OthersOnly">Not needed for what the process itself is.</param>
+/// <param name="By">What acts, such as a context; null when nothing does.</param>
 /// <param name="At">Where.</param>
 /// <param name="Member">What is called there.</param>
-internal sealed record BodyNeed(int Action, Origin On, Origin? Carrier, bool OthersOnly, Location At, string Member);
+internal sealed record BodyNeed(int Action, Origin On, Origin? Carrier, bool OthersOnly, Origin? By, Location At, string Member);

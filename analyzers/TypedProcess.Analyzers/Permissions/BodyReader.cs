@@ -65,19 +65,19 @@ internal sealed class BodyReader
 
     private void Add(IOperation operation, ISymbol member, RequiredNeed need, IOperation? on, ImmutableArray<IArgumentOperation> arguments)
     {
-        var (at, name) = (At(operation), member.Name);
+        var (at, name, by) = (At(operation), member.Name, Acting(on, arguments));
         if (need.IsOpen)
         {
             // Whose name is released nobody knows; mostly it is one's own.
             if (need.Action == PermissionActions.Foreign) { return; }
-            var open = new BodyNeed(need.Action, Origin.Unknown, null, need.OthersOnly, at, name);
+            var open = new BodyNeed(need.Action, Origin.Unknown, null, need.OthersOnly, by, at, name);
             if (Symbols.Is(operation.Type, KnownNames.Spawner)) { _asked.Add((operation, open)); }
             else { _facts.Needs.Add(open); }
             return;
         }
         var resource = need.Resource is { } text ? OfText(need.Action, text, member, on)
             : _origins.Of(need.Argument == "this" ? on ?? (arguments.Length > 0 ? arguments[0] : null) : Arguments.Named(arguments, need.Argument!));
-        _facts.Needs.Add(new BodyNeed(need.Action, resource, null, need.OthersOnly, at, name));
+        _facts.Needs.Add(new BodyNeed(need.Action, resource, null, need.OthersOnly, by, at, name));
         if (need.Action is not (PermissionActions.Spawn or PermissionActions.Call)) { return; }
         Carried(on);
         foreach (var argument in arguments) { Carried(argument.Value); }
@@ -87,9 +87,13 @@ internal sealed class BodyReader
             if (!Symbols.Is(value?.Type, KnownNames.Spawner)) { return; }
             var carrier = _origins.Of(value);
             // A call waits for the end itself; it neither links nor monitors.
-            if (need.Action == PermissionActions.Spawn && (carrier.Pending != 0 || carrier.Kind == OriginKind.Parameter)) { _facts.Needs.Add(new BodyNeed(-1, resource, carrier, need.OthersOnly, at, name)); }
+            if (need.Action == PermissionActions.Spawn && (carrier.Pending != 0 || carrier.Kind == OriginKind.Parameter)) { _facts.Needs.Add(new BodyNeed(-1, resource, carrier, need.OthersOnly, by, at, name)); }
         }
     }
+
+    // What a member is called on acts, or else what it is given first.
+    private static Origin? Acting(IOperation? on, ImmutableArray<IArgumentOperation> arguments) =>
+        (OriginReader.Acts(on?.Type) ? on : OriginReader.ActsIn(arguments)?.Value) is { } acting ? Origin.Unknown with { Giver = OriginReader.GiverOf(acting) } : null;
 
     // The class of an id is found where it is used, so that a fix can name it.
     private static Origin OfText(int action, string text, ISymbol member, IOperation? on)

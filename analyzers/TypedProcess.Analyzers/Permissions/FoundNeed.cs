@@ -1,4 +1,5 @@
 namespace TypedProcess.Analyzers;
 
 /// <summary>A permission that a process class needs, and the place in the class where.</summary>
-internal sealed record FoundNeed(int Action, Origin On, bool OthersOnly, Location At, string Member);
+/// <param name="IsGiven">False when it is another than what the caller gives that acts.</param>
+internal sealed record FoundNeed(int Action, Origin On, bool OthersOnly, bool IsGiven, Location At, string Member);

@@ -15,10 +15,14 @@ internal sealed class NeedWalk(NeedGraph graph, INamedTypeSymbol process, Cancel
     /// <summary>True when somewhere on the way it is not known what is needed.</summary>
     public bool IsOpen { get; private set; }
 
-    public void Follow(BodyFacts facts)
+    public void Follow(BodyFacts facts) => Follow(facts, Bindings.None);
+
+    /// <param name="facts">The body.</param>
+    /// <param name="first">What is known of what is given to it.</param>
+    public void Follow(BodyFacts facts, Bindings first)
     {
         var open = new Queue<(BodyFacts Facts, Bindings Bindings, BodyCall? From, int Told)>();
-        open.Enqueue((facts, Bindings.None, null, 0));
+        open.Enqueue((facts, first, null, 0));
         for (var step = 0; open.Count > 0 && step < MostSteps; step++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -43,10 +47,11 @@ internal sealed class NeedWalk(NeedGraph graph, INamedTypeSymbol process, Cancel
     private void Add(BodyNeed need, Bindings bindings, BodyCall? from, int told)
     {
         var on = need.On.Given(bindings);
+        var isGiven = need.By is not { } by || by.Given(bindings).Giver is not null;
         var actions = need.Carrier is { } carrier ? carrier.Given(bindings).Pending : 1 << need.Action;
         for (var action = 0; action < PermissionActions.Count; action++)
         {
-            if ((actions & ~told & (1 << action)) != 0) { Found.Add(new FoundNeed(action, on, need.OthersOnly, from?.At ?? need.At, from?.Member ?? need.Member)); }
+            if ((actions & ~told & (1 << action)) != 0) { Found.Add(new FoundNeed(action, on, need.OthersOnly, isGiven, from?.At ?? need.At, from?.Member ?? need.Member)); }
         }
     }
 
@@ -54,19 +59,18 @@ internal sealed class NeedWalk(NeedGraph graph, INamedTypeSymbol process, Cancel
     {
         // A process class answers for what its instances do.
         if (call.Callee is { IsStatic: false, MethodKind: not MethodKind.LocalFunction } && Symbols.Attribute(call.Callee.ContainingType, KnownNames.Process) is not null) { return false; }
-        if (call.Told == 0) { return true; }
-        for (var type = call.Callee.ContainingType; type is not null; type = type.ContainingType)
-        {
-            if (IsGenerated(type)) { return false; }
-        }
-        return !IsGenerated(call.Callee);
+        return call.Told == 0 || !IsGenerated(call.Callee);
     }
 
-    private static bool IsGenerated(ISymbol symbol)
+    /// <summary>True for what the generator wrote: by itself, or in a type.</summary>
+    public static bool IsGenerated(ISymbol? symbol)
     {
-        foreach (var attribute in symbol.GetAttributes())
+        for (; symbol is IMethodSymbol or INamedTypeSymbol; symbol = symbol.ContainingType)
         {
-            if (attribute.AttributeClass is { Name: "GeneratedCodeAttribute" }) { return true; }
+            foreach (var attribute in symbol.GetAttributes())
+            {
+                if (attribute.AttributeClass is { Name: "GeneratedCodeAttribute" }) { return true; }
+            }
         }
         return false;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using TypedProcess.Generators.Parsing;
@@ -11,7 +12,15 @@ internal sealed class OriginReader
 
     public HashSet<IOperation> Passed { get; } = [];
 
-    public Origin Of(IOperation? operation) => Of(operation, 0);
+    public Origin Of(IOperation? operation)
+    {
+        var origin = Of(operation, 0);
+        var value = operation is IArgumentOperation argument ? argument.Value : operation;
+        return value?.Type is { } type && IsOfRuntime(type) && GiverOf(value) is { } giver ? origin with { Giver = giver } : origin;
+    }
+
+    /// <summary>True for a context and what is got from one to act with.</summary>
+    public static bool Acts(ITypeSymbol? type) => type is { Name: "ProcessContext" or "Spawner" or "Ref" or "ProcessNames" or "ProcessGroups" } && IsOfRuntime(type);
 
     /// <summary>The process class in the type of a reference, pid, start and the like.</summary>
     public static INamedTypeSymbol? ProcessOf(ITypeSymbol? type)
@@ -46,6 +55,37 @@ internal sealed class OriginReader
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum => Beginning(Of(sum.LeftOperand, depth)),
             _ => Origin.Unknown,
         };
+    }
+
+    /// <summary>The argument that acts.</summary>
+    public static IArgumentOperation? ActsIn(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (Acts(argument.Value.Type)) { return argument; }
+        }
+        return null;
+    }
+
+    /// <summary>The parameter that a context, or what is got from one, comes from.</summary>
+    public static ISymbol? GiverOf(IOperation? operation)
+    {
+        for (var depth = 0; operation is not null && depth < Deepest; depth++)
+        {
+            switch (operation)
+            {
+                case IConversionOperation conversion: operation = conversion.Operand; break;
+                case IParenthesizedOperation inner: operation = inner.Operand; break;
+                case IAwaitOperation awaited: operation = awaited.Operation; break;
+                case ILocalReferenceOperation local: operation = ValueOf(local); break;
+                case IPropertyReferenceOperation property when IsOfRuntime(property.Property.ContainingType): operation = property.Instance; break;
+                case IInvocationOperation { Instance: { } on } when IsOfRuntime(on.Type!): operation = on; break;
+                case IInvocationOperation call: operation = ActsIn(call.Arguments)?.Value; break;
+                case IParameterReferenceOperation parameter: return KeyOf(parameter.Parameter);
+                default: return null;
+            }
+        }
+        return null;
     }
 
     // The receiver of an extension member is declared by a type.

@@ -38,7 +38,7 @@ public sealed class LifecycleRuleTests
             [On] public void Started() => _self.Send("x", "y");
             [On] public void Down(LinkDown down) { }
         }
-        public sealed class Other { public Other(ProcessContext self) => self.Send("x", "y"); }
+        sealed class Other { public Other(ProcessContext self) => self.Send("x", "y"); }
         """);
 
     [Theory]

@@ -90,7 +90,7 @@ public sealed class MessagingRuleTests
     [Fact]
     public async Task The_application_may_ask_whom_it_likes() => await InMethodAsync("await self.AskAsync(self.Pid, \"x\");");
 
-    private static Task<string[]> InMethodAsync(string code, string more = "") => AnalyzerCheck.RunAsync($"public static class Program {{ public static async Task M(ProcessContext self) {{ await Task.Yield(); {code} }} }}\n{Till}\n{more}");
+    private static Task<string[]> InMethodAsync(string code, string more = "") => AnalyzerCheck.RunAsync($"static class Program {{ public static async Task M(ProcessContext self) {{ await Task.Yield(); {code} }} }}\n{Till}\n{more}");
 
     private static Task<string[]> InClassAsync(string before, string members, string inside = "") => AnalyzerCheck.RunAsync($$"""
         {{before}}
