@@ -7,9 +7,9 @@ using TypedProcess.Analyzers;
 
 namespace TypedProcess.CodeFixes;
 
-/// <summary>TP2011: takes the <c>@</c> from a topic that is written out.</summary>
+/// <summary>TP1001 and TP2011: takes the <c>@</c> from a topic that is written out.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DropTopicPrefixFix)), Shared]
-public sealed class DropTopicPrefixFix() : ProcessCodeFix(Rules.TP2011_ReservedTopic)
+public sealed class DropTopicPrefixFix() : ProcessCodeFix(Rules.TP1001_BadTopic, Rules.TP2011_ReservedTopic)
 {
     private protected override Task<ImmutableArray<ProposedFix>> ProposeAsync(Document document, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancel)
     {
@@ -24,6 +24,7 @@ public sealed class DropTopicPrefixFix() : ProcessCodeFix(Rules.TP2011_ReservedT
     // The text that a topic begins with; null when it is not written here, or nothing would be left of it.
     private static (SyntaxNode Node, SyntaxToken Token)? Begin(SyntaxNode node) => node switch
     {
+        AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } given } when given[0].NameEquals is null => Begin(given[0].Expression),
         LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) && (literal.Token.ValueText.TrimStart('@').Length > 0 || literal.Parent is BinaryExpressionSyntax) => (literal, literal.Token),
         BinaryExpressionSyntax sum => Begin(sum.Left),
         InterpolatedStringExpressionSyntax { Contents: { Count: > 0 } contents } when contents[0] is InterpolatedStringTextSyntax text && (contents.Count > 1 || text.TextToken.ValueText.TrimStart('@').Length > 0) => (text, text.TextToken),

@@ -15,6 +15,16 @@ public sealed class MessagingFixTests
         InMethod("""self.Send("x", /* a */ "@exit" /* b */); self.Send("x", $"@{self.Id}"); self.Listen("@@y"); self.Send("x", "@a" + self.Id); self.Send("x", $"@b{self.Id}");"""),
         InMethod("""self.Send("x", /* a */ "exit" /* b */); self.Send("x", $"{self.Id}"); self.Listen("y"); self.Send("x", "a" + self.Id); self.Send("x", $"b{self.Id}");"""));
 
+    [Fact]
+    public Task The_prefix_of_a_declared_topic_is_dropped() => FixCheck.RunAsync("TP1001",
+        """[Process("a:b")] sealed partial class P { [Receive(/* a */ "@exit")] void A() { } [Call("@@sum")] int B() => 1; }""",
+        """[Process("a:b")] sealed partial class P { [Receive(/* a */ "exit")] void A() { } [Call("sum")] int B() => 1; }""");
+
+    [Theory]
+    [InlineData("""[Process("a:b")] sealed partial class P { [Receive("")] void A() { } }""")]
+    [InlineData("""[Process("a:b")] sealed partial class P { const string Exit = "@exit"; [Receive(Exit)] void A() { } }""")]
+    public Task A_declared_topic_that_would_be_empty_or_stands_elsewhere_is_left(string source) => FixCheck.NothingAsync("TP1001", source);
+
     [Theory]
     [InlineData("""self.Send("x", "");""")]
     [InlineData("""self.Send("x", "@");""")]

@@ -47,6 +47,23 @@ internal static class FixCheck
         foreach (var diagnostic in found) { Assert.Empty(await OfferedAsync(project, diagnostic)); }
     }
 
+    /// <summary>Makes every change that is offered for anything the analyzers find in a file; code that is half written may come of half-written code, but nothing throws.</summary>
+    public static async Task<int> OfferAllAsync(string[] texts, string path)
+    {
+        var project = Start(texts);
+        var compilation = await project.GetCompilationAsync();
+        var offered = 0;
+        foreach (var diagnostic in await AnalyzerCheck.OfOutputAsync(compilation!, compilation!.SyntaxTrees.Single(tree => tree.FilePath == path)))
+        {
+            foreach (var action in await OfferedAsync(project, diagnostic))
+            {
+                await AppliedAsync(project, action);
+                offered++;
+            }
+        }
+        return offered;
+    }
+
     /// <summary>What the analyzers say of the rule, by place.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project, string id)
     {
