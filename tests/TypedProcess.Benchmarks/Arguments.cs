@@ -25,7 +25,7 @@ internal static class Arguments
           --seconds S     length of one sample ({DefaultSeconds.ToString(CultureInfo.InvariantCulture)})
           --quick         {QuickSamples} samples of {QuickSeconds.ToString(CultureInfo.InvariantCulture)} s and a tenth of the processes in w4: a look, not a measurement
           --with-erlang   also runs the same workloads on Erlang, if erl is installed
-          --generated     also runs the workloads with generated processes
+          --by-hand       also runs the workloads with processes written by hand
           --only NAMES    runs only these contenders, for a profiler: ours,raw
           --json PATH     writes every sample to a file
         """;
@@ -38,7 +38,7 @@ internal static class Arguments
         double? seconds = null;
         string? jsonPath = null;
         string? only = null;
-        bool quick = false, withErlang = false, withGenerated = false;
+        bool quick = false, withErlang = false, withByHand = false;
 
         for (var i = 0; i < args.Length; i++)
         {
@@ -52,8 +52,8 @@ internal static class Arguments
                 case "--with-erlang":
                     withErlang = true;
                     break;
-                case "--generated":
-                    withGenerated = true;
+                case "--by-hand":
+                    withByHand = true;
                     break;
                 case "--samples":
                     if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 1000)
@@ -125,7 +125,7 @@ internal static class Arguments
             SampleLength = TimeSpan.FromSeconds(seconds ?? (quick ? QuickSeconds : DefaultSeconds)),
             Quick = quick,
             WithErlang = withErlang,
-            WithGenerated = withGenerated,
+            WithByHand = withByHand,
             JsonPath = jsonPath,
             Only = only?.Split(','),
         };

@@ -16,7 +16,7 @@ if (args is ["generated", .. var compared])
 {
     // By itself all of it: single sends and calls, then the workloads.
     if (compared.Length == 0 && await GeneratedRun.RunAsync() is not ExitCode.Done and var failed) { return failed; }
-    args = [.. compared.Length == 0 ? ["all"] : compared, "--generated", "--only", $"{ContenderNames.Ours},{ContenderNames.Generated}"];
+    args = [.. compared.Length == 0 ? ["all"] : compared, "--by-hand", "--only", $"{ContenderNames.Ours},{ContenderNames.ByHand}"];
 }
 if (args is [] or ["-h" or "--help"])
 {

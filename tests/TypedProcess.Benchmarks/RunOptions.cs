@@ -8,7 +8,7 @@ internal sealed record RunOptions
     public required TimeSpan SampleLength { get; init; }
     public required bool Quick { get; init; }
     public required bool WithErlang { get; init; }
-    public required bool WithGenerated { get; init; }
+    public required bool WithByHand { get; init; }
     public string? JsonPath { get; init; }
 
     /// <summary>The only contenders to run, for profiling; a ratio needs both of its sides.</summary>

@@ -42,7 +42,7 @@ internal sealed class MailCode(ValueCode values, string type, string parameters 
         var declared = Code.Declared(payload, defaults: false);
         code.Line($"/// <summary>The message <c>{Code.Xml(handler.Topic)}</c>.</summary>");
         code.Line(Code.Generated);
-        code.Open($"file sealed class {name}{parameters}{(declared.Length == 0 ? "" : $"({declared})")} : {foundation}{constraint}");
+        code.Open($"file sealed class {name}{parameters}({declared}) : {foundation}(forOnePost: true){constraint}");
         code.Line($"public override string Topic => {Names.Literal(handler.Topic)};");
         code.Line("");
         var arguments = CallCode.Arguments(payload, role => CallCode.InMail(handler, role, cancel));

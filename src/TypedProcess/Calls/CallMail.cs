@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace TypedProcess;
@@ -6,6 +7,13 @@ namespace TypedProcess;
 /// <remarks>A handler that throws <see cref="ProcessException"/> answers with that error and its process lives on; any other exception fails the process, and the caller gets an error of kind Internal.</remarks>
 public abstract class CallMail<T, TReply> : CallMail<TReply> where T : class
 {
+    /// <summary>A message that any code may hold.</summary>
+    protected CallMail() { }
+
+    /// <inheritdoc cref="Mail{T}(bool)"/>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected CallMail(bool forOnePost) : base(forOnePost: forOnePost) { }
+
     /// <summary>Calls the handler.</summary>
     protected abstract ValueTask<TReply> DeliverAsync(T process, CallCancellation cancel);
 

@@ -7,7 +7,7 @@ public abstract class CallMail<TReply> : Mail, ICallMail, IAskable
     private CallRarities? _rare;
     private bool _givenUp;
 
-    internal CallMail(bool hasBytes = false) : base(hasBytes) { }
+    internal CallMail(bool hasBytes = false, bool forOnePost = false) : base(hasBytes, forOnePost) { }
 
     /// <summary>The reply as a value, for a caller that does not know its type.</summary>
     protected virtual PayloadValue ReplyToValue(TReply reply) => PayloadValue.From(reply);

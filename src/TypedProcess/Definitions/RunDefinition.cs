@@ -16,7 +16,7 @@ public abstract class RunDefinition<T> : ClassDefinition, IDefinitionOf<T> where
     protected virtual ValueTask StoppedAsync(T process) => default;
 
     /// <summary>The message of one value that the inbox of its topic reads, for <see cref="ProcessDefinition.ReadMail"/>.</summary>
-    protected static Mail Item<TItem>(string topic, TItem item) => new TopicMail<TItem>(topic, item);
+    protected static Mail Item<TItem>(string topic, TItem item) => new TopicMail<TItem>(topic, item, forOnePost: false);
 
     internal sealed override ValueTask Started(object process) => StartedAsync((T)process);
 

@@ -1,7 +1,7 @@
 namespace TypedProcess;
 
 /// <summary>An untyped message with an untyped reply.</summary>
-internal sealed class AskMail(string topic, Payload payload) : CallMail<PayloadValue>(hasBytes: true)
+internal sealed class AskMail(string topic, Payload payload) : CallMail<PayloadValue>(hasBytes: true, forOnePost: true)
 {
     public override string Topic => topic;
 

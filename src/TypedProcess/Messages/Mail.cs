@@ -4,7 +4,7 @@ namespace TypedProcess;
 /// <remarks>Derive from <see cref="Mail{T}"/> or <see cref="CallMail{T,TReply}"/>, or let the generator do it. A mail belongs to one mailbox: posting it again is refused.</remarks>
 public abstract class Mail : MailboxItem
 {
-    internal Mail(bool hasBytes = false) : base(isMessage: true, hasBytes) { }
+    internal Mail(bool hasBytes = false, bool forOnePost = false) : base(isMessage: true, hasBytes, forOnePost) { }
 
     /// <summary>Who posted it: the process, or a <see cref="TracedSender"/> when somebody follows traces.</summary>
     internal object? Origin;
@@ -14,7 +14,14 @@ public abstract class Mail : MailboxItem
     internal bool IsPosted => Origin is not null;
 
     /// <summary>Makes reposting visible, also to a second thread: true for one caller, until it is given back. A number and not the sender, because exchanging a reference costs several times as much.</summary>
-    internal bool TryClaim() => Interlocked.CompareExchange(ref Depth, 1, 0) == 0;
+    internal bool TryClaim()
+    {
+        if (!IsForOnePost) { return Interlocked.CompareExchange(ref Depth, 1, 0) == 0; }
+        // No second thread has it: nobody to exclude.
+        if (Depth != 0) { return false; }
+        Depth = 1;
+        return true;
+    }
 
     /// <summary>It did not get in after all, and may be posted again.</summary>
     internal void Unclaim(ProcessError error)

@@ -3,10 +3,11 @@ namespace TypedProcess;
 /// <summary>Anything that can stand in a mailbox: a message of a user or a signal of the runtime. Not for deriving; derive from <see cref="Mail{T}"/>.</summary>
 public abstract class MailboxItem
 {
-    private protected MailboxItem(bool isMessage, bool hasBytes = false)
+    private protected MailboxItem(bool isMessage, bool hasBytes = false, bool forOnePost = false)
     {
         Weight = isMessage ? (byte)1 : (byte)0;
         HasBytes = hasBytes;
+        IsForOnePost = forOnePost;
     }
 
     internal MailboxItem? Next;
@@ -19,6 +20,9 @@ public abstract class MailboxItem
 
     /// <summary>True when it counts against the bound on payload bytes as well.</summary>
     internal readonly bool HasBytes;
+
+    /// <summary>True when only the code that posts it, once, has ever held it.</summary>
+    internal readonly bool IsForOnePost;
 
     internal bool IsMessage => Weight != 0;
 

@@ -1,7 +1,7 @@
 namespace TypedProcess;
 
 /// <summary>An untyped message: a topic and values that were copied from the sender.</summary>
-internal sealed class PayloadMail(string topic, Payload payload) : Mail(hasBytes: true)
+internal sealed class PayloadMail(string topic, Payload payload) : Mail(hasBytes: true, forOnePost: true)
 {
     public override string Topic => topic;
 

@@ -1,7 +1,10 @@
 namespace TypedProcess;
 
 /// <summary>One value on one topic or subject, sent without a class of its own.</summary>
-internal sealed class TopicMail<T>(string topic, T value) : Mail
+/// <param name="topic">The topic.</param>
+/// <param name="value">The value.</param>
+/// <param name="forOnePost">Not where code of the user gets it: it may keep it.</param>
+internal sealed class TopicMail<T>(string topic, T value, bool forOnePost = true) : Mail(forOnePost: forOnePost)
 {
     public override string Topic => topic;
 

@@ -3,7 +3,7 @@ namespace TypedProcess.Benchmarks;
 internal static class ContenderNames
 {
     public const string Ours = "ours";
-    public const string Generated = "generated";
+    public const string ByHand = "by-hand";
     public const string Raw = "raw";
     public const string RawMpsc = "raw-mpsc";
     public const string Channels = "channels";

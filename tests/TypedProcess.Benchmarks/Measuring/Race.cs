@@ -5,7 +5,7 @@ internal sealed class Race(Workload workload, RunOptions options)
 {
     public async Task<WorkloadResult> RunAsync()
     {
-        List<Entrant> entrants = [.. workload.CreateContenders(options.WithGenerated).Where(contender => options.Only is null || options.Only.Contains(contender.Name)).Select(contender => new Entrant(contender))];
+        List<Entrant> entrants = [.. workload.CreateContenders(options.WithByHand).Where(contender => options.Only is null || options.Only.Contains(contender.Name)).Select(contender => new Entrant(contender))];
         try
         {
             foreach (var entrant in entrants)

@@ -1,7 +1,7 @@
 namespace TypedProcess.Benchmarks;
 
 /// <summary>A typed call to a process, awaited by tasks outside any process.</summary>
-internal sealed class OurAsk(int outstanding) : OurContender(new EchoDefinition())
+internal sealed partial class OurAsk(int outstanding) : OurContender(Echo.Definition)
 {
     private Ref<Echo>? _echo;
 
@@ -9,7 +9,7 @@ internal sealed class OurAsk(int outstanding) : OurContender(new EchoDefinition(
     {
         if (_echo is null)
         {
-            _echo = await Root.Spawner.StartAsync(new EchoStart());
+            _echo = await Echo.SpawnAsync(Root);
             Expect(2, 0, 0);
         }
         var asksEach = Math.Max(1, operations / outstanding);
@@ -22,28 +22,13 @@ internal sealed class OurAsk(int outstanding) : OurContender(new EchoDefinition(
     {
         for (long i = 0; i < count; i++)
         {
-            var question = new Question(i);
-            if (await echo.CallAsync(question) != question) { throw new InvalidOperationException("another question was answered"); }
+            if (await echo.GetAsync(i) != i) { throw new InvalidOperationException("another question was answered"); }
         }
     }
 
-    private sealed class Echo;
-
-    private sealed class Question(long number) : CallMail<Echo, Question>
+    [Process("bench:asked")]
+    internal sealed partial class Echo
     {
-        public override string Topic => "echo";
-
-        protected override ValueTask<Question> DeliverAsync(Echo process, CallCancellation cancel) => new(this);
-
-        protected override void Write(PayloadWriter writer) => writer.WriteInteger(number);
+        [Call] internal static long Get(long number) => number;
     }
-
-    private sealed class EchoStart : ProcessStart<Echo>
-    {
-        public override string ProcessId => "bench:echo";
-
-        protected override object Create(ProcessContext self) => new Echo();
-    }
-
-    private sealed class EchoDefinition() : HandlerDefinition<Echo>("bench:echo");
 }

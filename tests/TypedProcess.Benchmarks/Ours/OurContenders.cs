@@ -1,6 +1,6 @@
 namespace TypedProcess.Benchmarks;
 
-/// <summary>Our runtime, through its public API only, with everything switched on: one class per workload.</summary>
+/// <summary>Our runtime as its users have it: process classes and what the generator makes of them, with everything switched on. One class per workload.</summary>
 internal static class OurContenders
 {
     public static IReadOnlyList<IContender> For(string workload) => workload switch

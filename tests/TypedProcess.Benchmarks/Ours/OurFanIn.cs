@@ -1,18 +1,18 @@
 namespace TypedProcess.Benchmarks;
 
 /// <summary>Producers and one consumer, with the same chunks and acknowledgements as the baselines.</summary>
-internal sealed class OurFanIn() : OurContender(new ProducerDefinition(), new ConsumerDefinition())
+internal sealed partial class OurFanIn() : OurContender(Producer.Definition, Consumer.Definition)
 {
     public override async Task<long> RunAsync(long operations)
     {
         var chunks = FanInShape.ChunksPerProducer(operations);
         var completion = new RunCompletion(1 + WorkloadSizes.Producers);
         var messages = FanInShape.Messages(chunks);
-        var consumer = await Root.Spawner.StartAsync(new ConsumerStart(messages, completion));
+        var consumer = await Consumer.SpawnAsync(Root, messages, completion);
         for (var i = 0; i < WorkloadSizes.Producers; i++)
         {
-            var producer = await Root.Spawner.StartAsync(new ProducerStart(consumer.Pid, chunks, completion));
-            for (var chunk = 0; chunk < WorkloadSizes.ChunksInFlight; chunk++) { producer.Post(new Room()); }
+            var producer = await Producer.SpawnAsync(Root, consumer.Pid, chunks, completion);
+            for (var chunk = 0; chunk < WorkloadSizes.ChunksInFlight; chunk++) { producer.Room(); }
         }
         await completion.Finished;
         const int Processes = 1 + WorkloadSizes.Producers;
@@ -21,21 +21,30 @@ internal sealed class OurFanIn() : OurContender(new ProducerDefinition(), new Co
         return messages;
     }
 
-    private sealed class Producer(ProcessContext self, Pid<Consumer> consumer, long chunks, RunCompletion completion)
+    [Process("bench:producer")]
+    internal sealed partial class Producer(ProcessContext self, Pid<Consumer> consumer, long chunks, RunCompletion completion)
     {
         private readonly Ref<Consumer> _consumer = self.Bind(consumer);
         private long _chunks = chunks;
         private long _unacknowledged;
 
-        public void SendChunk(bool first)
+        [Receive] internal void Room() => SendChunk();
+
+        [Receive]
+        internal void Acknowledge()
         {
-            if (!first) { _unacknowledged--; }
+            _unacknowledged--;
+            SendChunk();
+        }
+
+        private void SendChunk()
+        {
             if (_chunks > 0)
             {
                 _chunks--;
                 _unacknowledged++;
-                for (var i = 1; i < WorkloadSizes.ChunkSize; i++) { _consumer.Post(new Item()); }
-                _consumer.Post(new LastOfChunk(new Pid<Producer>(self.Pid)));
+                for (var i = 1; i < WorkloadSizes.ChunkSize; i++) { _consumer.Take(); }
+                _consumer.TakeLast(new Pid<Producer>(self.Pid));
             }
             if (_unacknowledged > 0) { return; }
             self.Stop();
@@ -43,59 +52,24 @@ internal sealed class OurFanIn() : OurContender(new ProducerDefinition(), new Co
         }
     }
 
-    private sealed class Consumer(ProcessContext self, long expected, RunCompletion completion)
+    [Process("bench:consumer")]
+    internal sealed partial class Consumer(ProcessContext self, long expected, RunCompletion completion)
     {
         private long _missing = expected;
 
-        public void Take()
+        [Receive]
+        internal void Take()
         {
             if (--_missing > 0) { return; }
             self.Stop();
             completion.Report();
         }
 
-        public void TakeLast(Pid<Producer> from)
+        [Receive]
+        internal void TakeLast(Pid<Producer> from)
         {
-            self.Bind(from).Post(new Acknowledgement());
+            self.Bind(from).Acknowledge();
             Take();
         }
     }
-
-    private sealed class Item : Signal<Consumer>
-    {
-        protected override void Do(Consumer process) => process.Take();
-    }
-
-    private sealed class LastOfChunk(Pid<Producer> from) : Signal<Consumer>
-    {
-        protected override void Do(Consumer process) => process.TakeLast(from);
-    }
-
-    private sealed class Room : Signal<Producer>
-    {
-        protected override void Do(Producer process) => process.SendChunk(first: true);
-    }
-
-    private sealed class Acknowledgement : Signal<Producer>
-    {
-        protected override void Do(Producer process) => process.SendChunk(first: false);
-    }
-
-    private sealed class ProducerStart(Pid<Consumer> consumer, long chunks, RunCompletion completion) : ProcessStart<Producer>
-    {
-        public override string ProcessId => "bench:producer";
-
-        protected override object Create(ProcessContext self) => new Producer(self, consumer, chunks, completion);
-    }
-
-    private sealed class ConsumerStart(long expected, RunCompletion completion) : ProcessStart<Consumer>
-    {
-        public override string ProcessId => "bench:consumer";
-
-        protected override object Create(ProcessContext self) => new Consumer(self, expected, completion);
-    }
-
-    private sealed class ProducerDefinition() : HandlerDefinition<Producer>("bench:producer");
-
-    private sealed class ConsumerDefinition() : HandlerDefinition<Consumer>("bench:consumer");
 }

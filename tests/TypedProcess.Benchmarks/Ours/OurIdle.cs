@@ -1,15 +1,15 @@
 namespace TypedProcess.Benchmarks;
 
 /// <summary>Processes that have handled one message and wait for the next. The bytes of the user's object are part of the figure.</summary>
-internal sealed class OurIdle() : OurContender(new CounterDefinition()), IPopulationContender
+internal sealed partial class OurIdle() : OurContender(Counter.Definition), IPopulationContender
 {
     public override async Task<long> RunAsync(long operations)
     {
         var completion = new RunCompletion(operations);
         for (long i = 0; i < operations; i++)
         {
-            if (!Root.Spawner.TryStart(new CounterStart(), out var counter, out var error)) { error.Throw(); }
-            counter.Post(new Report(completion));
+            if (!Counter.TrySpawn(Root, out var counter, out var error)) { error.Throw(); }
+            counter.Report(completion);
         }
         await completion.Finished;
         Expect(3 * operations, operations, operations);
@@ -18,28 +18,16 @@ internal sealed class OurIdle() : OurContender(new CounterDefinition()), IPopula
 
     public ValueTask ReleaseAsync() => StartAnewAsync();
 
-    private sealed class Counter
+    [Process("bench:counter")]
+    internal sealed partial class Counter
     {
         private int _received;
 
-        public void Receive(RunCompletion completion)
+        [Receive]
+        internal void Report(RunCompletion completion)
         {
             _received++;
             completion.Report();
         }
     }
-
-    private sealed class Report(RunCompletion completion) : Signal<Counter>
-    {
-        protected override void Do(Counter process) => process.Receive(completion);
-    }
-
-    private sealed class CounterStart : ProcessStart<Counter>
-    {
-        public override string ProcessId => "bench:counter";
-
-        protected override object Create(ProcessContext self) => new Counter();
-    }
-
-    private sealed class CounterDefinition() : HandlerDefinition<Counter>("bench:counter");
 }

@@ -1,7 +1,7 @@
 namespace TypedProcess.Benchmarks;
 
 /// <summary>Every message is a new object: a mail belongs to one mailbox.</summary>
-internal sealed class OurPingPong(PingPongShape shape) : OurContender(new PingerDefinition(), new PongerDefinition())
+internal sealed partial class OurPingPong(PingPongShape shape) : OurContender(Pinger.Definition, Ponger.Definition)
 {
     public override async Task<long> RunAsync(long operations)
     {
@@ -9,34 +9,36 @@ internal sealed class OurPingPong(PingPongShape shape) : OurContender(new Pinger
         var completion = new RunCompletion(shape.Pairs);
         for (var pair = 0; pair < shape.Pairs; pair++)
         {
-            var ponger = await Root.Spawner.StartAsync(new PongerStart());
-            var pinger = await Root.Spawner.StartAsync(new PingerStart(ponger.Pid, roundTrips, shape.Window, completion));
-            pinger.Post(new Begin());
+            var ponger = await Ponger.SpawnAsync(Root);
+            var pinger = await Pinger.SpawnAsync(Root, ponger.Pid, roundTrips, shape.Window, completion);
+            pinger.Begin();
         }
         await completion.Finished;
-        // Two spawns with two checks each; beginning, introduction and farewell of each pair; and a check for each message.
         var messages = shape.Pairs * (3 + 2 * roundTrips);
         Expect(messages + 4 * shape.Pairs, messages, 2 * shape.Pairs);
         return shape.Operations(roundTrips);
     }
 
-    private sealed class Pinger(ProcessContext self, Pid<Ponger> ponger, long roundTrips, int window, RunCompletion completion)
+    [Process("bench:pinger")]
+    internal sealed partial class Pinger(ProcessContext self, Pid<Ponger> ponger, long roundTrips, int window, RunCompletion completion)
     {
         private readonly Ref<Ponger> _ponger = self.Bind(ponger);
         private long _toSend = roundTrips;
         private long _toReceive = roundTrips;
 
-        public void Begin()
+        [Receive]
+        internal void Begin()
         {
-            _ponger.Post(new Introduction(new Pid<Pinger>(self.Pid)));
+            _ponger.Meet(new Pid<Pinger>(self.Pid));
             for (var i = 0; i < window; i++) { Send(); }
         }
 
-        public void Receive()
+        [Receive]
+        internal void Pong()
         {
             if (_toSend > 0) { Send(); }
             if (--_toReceive > 0) { return; }
-            _ponger.Post(new Farewell());
+            _ponger.Leave();
             self.Stop();
             completion.Report();
         }
@@ -44,61 +46,19 @@ internal sealed class OurPingPong(PingPongShape shape) : OurContender(new Pinger
         private void Send()
         {
             _toSend--;
-            _ponger.Post(new Ping());
+            _ponger.Ping();
         }
     }
 
-    private sealed class Ponger(ProcessContext self)
+    [Process("bench:ponger")]
+    internal sealed partial class Ponger(ProcessContext self)
     {
         private Ref<Pinger> _pinger;
 
-        public void Meet(Pid<Pinger> pinger) => _pinger = self.Bind(pinger);
+        [Receive] internal void Meet(Pid<Pinger> pinger) => _pinger = self.Bind(pinger);
 
-        public void Answer() => _pinger.Post(new Pong());
+        [Receive] internal void Ping() => _pinger.Pong();
 
-        public void Leave() => self.Stop();
+        [Receive] internal void Leave() => self.Stop();
     }
-
-    private sealed class Begin : Signal<Pinger>
-    {
-        protected override void Do(Pinger process) => process.Begin();
-    }
-
-    private sealed class Pong : Signal<Pinger>
-    {
-        protected override void Do(Pinger process) => process.Receive();
-    }
-
-    private sealed class Introduction(Pid<Pinger> pinger) : Signal<Ponger>
-    {
-        protected override void Do(Ponger process) => process.Meet(pinger);
-    }
-
-    private sealed class Ping : Signal<Ponger>
-    {
-        protected override void Do(Ponger process) => process.Answer();
-    }
-
-    private sealed class Farewell : Signal<Ponger>
-    {
-        protected override void Do(Ponger process) => process.Leave();
-    }
-
-    private sealed class PingerStart(Pid<Ponger> ponger, long roundTrips, int window, RunCompletion completion) : ProcessStart<Pinger>
-    {
-        public override string ProcessId => "bench:pinger";
-
-        protected override object Create(ProcessContext self) => new Pinger(self, ponger, roundTrips, window, completion);
-    }
-
-    private sealed class PongerStart : ProcessStart<Ponger>
-    {
-        public override string ProcessId => "bench:ponger";
-
-        protected override object Create(ProcessContext self) => new Ponger(self);
-    }
-
-    private sealed class PingerDefinition() : HandlerDefinition<Pinger>("bench:pinger");
-
-    private sealed class PongerDefinition() : HandlerDefinition<Ponger>("bench:ponger");
 }

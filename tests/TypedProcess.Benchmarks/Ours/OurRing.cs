@@ -1,64 +1,43 @@
 namespace TypedProcess.Benchmarks;
 
 /// <summary>One token around a ring of processes; each hop is a new message.</summary>
-internal sealed class OurRing() : OurContender(new NodeDefinition())
+internal sealed partial class OurRing() : OurContender(Node.Definition)
 {
     public override async Task<long> RunAsync(long operations)
     {
         var hops = Math.Max(1, operations / WorkloadSizes.RingSize) * WorkloadSizes.RingSize;
         var completion = new RunCompletion(1);
-        var first = await Root.Spawner.StartAsync(new NodeStart(default, completion));
+        var first = await Node.SpawnAsync(Root, default, completion);
         var last = first;
-        for (var i = 1; i < WorkloadSizes.RingSize; i++) { last = await Root.Spawner.StartAsync(new NodeStart(last.Pid, completion)); }
-        first.Post(new Close(last.Pid));
-        first.Post(new Token(hops));
+        for (var i = 1; i < WorkloadSizes.RingSize; i++) { last = await Node.SpawnAsync(Root, last.Pid, completion); }
+        first.Close(last.Pid);
+        first.Pass(hops);
         await completion.Finished;
-        first.Post(new Leave(WorkloadSizes.RingSize));
+        first.Leave(WorkloadSizes.RingSize);
         var messages = 1 + hops + WorkloadSizes.RingSize;
         Expect(messages + 2 * WorkloadSizes.RingSize, messages, WorkloadSizes.RingSize);
         return hops;
     }
 
-    private sealed class Node(ProcessContext self, Pid<Node> neighbour, RunCompletion completion)
+    [Process("bench:ring-node")]
+    internal sealed partial class Node(ProcessContext self, Pid<Node> neighbour, RunCompletion completion)
     {
         private Ref<Node> _neighbour = self.Bind(neighbour);
 
-        public void Close(Pid<Node> last) => _neighbour = self.Bind(last);
+        [Receive] internal void Close(Pid<Node> last) => _neighbour = self.Bind(last);
 
-        public void Pass(long hopsLeft)
+        [Receive]
+        internal void Pass(long hopsLeft)
         {
             if (hopsLeft == 1) { completion.Report(); }
-            else { _neighbour.Post(new Token(hopsLeft - 1)); }
+            else { _neighbour.Pass(hopsLeft - 1); }
         }
 
-        public void Leave(int left)
+        [Receive]
+        internal void Leave(int left)
         {
-            if (left > 1) { _neighbour.Post(new Leave(left - 1)); }
+            if (left > 1) { _neighbour.Leave(left - 1); }
             self.Stop();
         }
     }
-
-    private sealed class Close(Pid<Node> last) : Signal<Node>
-    {
-        protected override void Do(Node process) => process.Close(last);
-    }
-
-    private sealed class Token(long hopsLeft) : Signal<Node>
-    {
-        protected override void Do(Node process) => process.Pass(hopsLeft);
-    }
-
-    private sealed class Leave(int left) : Signal<Node>
-    {
-        protected override void Do(Node process) => process.Leave(left);
-    }
-
-    private sealed class NodeStart(Pid<Node> neighbour, RunCompletion completion) : ProcessStart<Node>
-    {
-        public override string ProcessId => "bench:node";
-
-        protected override object Create(ProcessContext self) => new Node(self, neighbour, completion);
-    }
-
-    private sealed class NodeDefinition() : HandlerDefinition<Node>("bench:node");
 }

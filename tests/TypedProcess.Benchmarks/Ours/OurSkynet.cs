@@ -1,28 +1,29 @@
 namespace TypedProcess.Benchmarks;
 
 /// <summary>A tree of processes whose leaves send their numbers up; every process ends.</summary>
-internal sealed class OurSkynet() : OurContender(new NodeDefinition())
+internal sealed partial class OurSkynet() : OurContender(Node.Definition)
 {
     public override async Task<long> RunAsync(long operations)
     {
         var leaves = SkynetSum.WholeTree(operations);
-        var answer = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var top = await Root.Spawner.StartAsync(new NodeStart(null, 0, answer));
-        top.Post(new Grow(leaves));
-        SkynetSum.Verify(leaves, await answer.Task);
+        var answer = new RunAnswer();
+        var top = await Node.SpawnAsync(Root, null, 0, answer);
+        top.Grow(leaves);
+        SkynetSum.Verify(leaves, await answer.Value);
         var processes = SkynetSum.Processes(leaves);
-        // A spawn has two checks; each process gets one message to grow, and all but the top send one sum.
         var messages = 2 * processes - 1;
         Expect(2 * processes + messages, messages, processes);
         return processes;
     }
 
-    private sealed class Node(ProcessContext self, Pid<Node>? parent, long number, TaskCompletionSource<long>? answer)
+    [Process("bench:tree-node")]
+    internal sealed partial class Node(ProcessContext self, Pid<Node>? parent, long number, RunAnswer? answer)
     {
         private int _missing = WorkloadSizes.SkynetFanOut;
         private long _sum;
 
-        public void Grow(long leaves)
+        [Receive]
+        internal void Grow(long leaves)
         {
             if (leaves == 1)
             {
@@ -30,15 +31,15 @@ internal sealed class OurSkynet() : OurContender(new NodeDefinition())
                 return;
             }
             var perChild = leaves / WorkloadSizes.SkynetFanOut;
-            TypedProcess.Spawner how = self;
             for (var i = 0; i < WorkloadSizes.SkynetFanOut; i++)
             {
-                if (!how.TryStart(new NodeStart(new Pid<Node>(self.Pid), number + i * perChild, null), out var child, out var error)) { error.Throw(); }
-                child.Post(new Grow(perChild));
+                if (!TrySpawn(self, new Pid<Node>(self.Pid), number + i * perChild, null, out var child, out var error)) { error.Throw(); }
+                child.Grow(perChild);
             }
         }
 
-        public void Add(long value)
+        [Receive]
+        internal void Add(long value)
         {
             _sum += value;
             if (--_missing == 0) { Finish(_sum); }
@@ -46,28 +47,9 @@ internal sealed class OurSkynet() : OurContender(new NodeDefinition())
 
         private void Finish(long sum)
         {
-            if (parent is { } up) { self.Bind(up).Post(new Sum(sum)); }
+            if (parent is { } up) { self.Bind(up).Add(sum); }
             self.Stop();
-            answer?.SetResult(sum);
+            answer?.Give(sum);
         }
     }
-
-    private sealed class Grow(long leaves) : Signal<Node>
-    {
-        protected override void Do(Node process) => process.Grow(leaves);
-    }
-
-    private sealed class Sum(long value) : Signal<Node>
-    {
-        protected override void Do(Node process) => process.Add(value);
-    }
-
-    private sealed class NodeStart(Pid<Node>? parent, long number, TaskCompletionSource<long>? answer) : ProcessStart<Node>
-    {
-        public override string ProcessId => "bench:node";
-
-        protected override object Create(ProcessContext self) => new Node(self, parent, number, answer);
-    }
-
-    private sealed class NodeDefinition() : HandlerDefinition<Node>("bench:node");
 }

@@ -1,7 +1,7 @@
 namespace TypedProcess.Benchmarks;
 
 /// <summary>One process spawns the others, a thousand per turn; each gets one message, counts itself and ends.</summary>
-internal sealed class OurSpawn(bool monitored) : OurContender(new SpawnerDefinition(), new ChildDefinition())
+internal sealed partial class OurSpawn(bool monitored) : OurContender(Parent.Definition, Single.Definition)
 {
     private const int ChildrenPerTurn = 1_000;
 
@@ -11,8 +11,8 @@ internal sealed class OurSpawn(bool monitored) : OurContender(new SpawnerDefinit
         for (long batch = 0; batch < batches; batch++)
         {
             var completion = new RunCompletion(WorkloadSizes.SpawnBatch + 1);
-            var spawner = await Root.Spawner.StartAsync(new SpawnerStart(monitored, completion));
-            spawner.Post(new Continue());
+            var parent = await Parent.SpawnAsync(Root, monitored, completion);
+            parent.SpawnSome();
             await completion.Finished;
         }
         const int Turns = WorkloadSizes.SpawnBatch / ChildrenPerTurn;
@@ -21,24 +21,27 @@ internal sealed class OurSpawn(bool monitored) : OurContender(new SpawnerDefinit
         return children;
     }
 
-    private sealed class Spawner(ProcessContext self, bool monitored, RunCompletion completion)
+    [Process("bench:parent")]
+    internal sealed partial class Parent(ProcessContext self, bool monitored, RunCompletion completion)
     {
-        private readonly TypedProcess.Spawner _how = monitored ? self.Monitored : self.Spawner;
+        private readonly Spawner _how = monitored ? self.Monitored : self.Spawner;
         private int _toSpawn = WorkloadSizes.SpawnBatch;
         private int _toExit = monitored ? WorkloadSizes.SpawnBatch : 0;
 
-        public void SpawnSome()
+        [Receive]
+        internal void SpawnSome()
         {
             for (var i = 0; i < ChildrenPerTurn && _toSpawn > 0; i++, _toSpawn--)
             {
-                if (!_how.TryStart(new ChildStart(completion, !monitored), out var child, out var error)) { error.Throw(); }
-                child.Post(new Count());
+                if (!Single.TrySpawn(_how, completion, !monitored, out var child, out var error)) { error.Throw(); }
+                child.Count();
             }
-            if (_toSpawn > 0) { self.Post(self.Pid, new Continue()); }
+            if (_toSpawn > 0) { self.Bind(new Pid<Parent>(self.Pid)).SpawnSome(); }
             EndWhenDone();
         }
 
-        public void Exited()
+        [On]
+        private void Exited(Exit exit)
         {
             _toExit--;
             completion.Report();
@@ -53,49 +56,14 @@ internal sealed class OurSpawn(bool monitored) : OurContender(new SpawnerDefinit
         }
     }
 
-    private sealed class Child(ProcessContext self, RunCompletion completion, bool reports)
+    [Process("bench:single")]
+    internal sealed partial class Single(ProcessContext self, RunCompletion completion, bool reports)
     {
-        public void Count()
+        [Receive]
+        internal void Count()
         {
             if (reports) { completion.Report(); }
             self.Stop();
         }
     }
-
-    private sealed class Continue : Signal<Spawner>
-    {
-        protected override void Do(Spawner process) => process.SpawnSome();
-    }
-
-    private sealed class Count : Signal<Child>
-    {
-        protected override void Do(Child process) => process.Count();
-    }
-
-    private sealed class SpawnerStart(bool monitored, RunCompletion completion) : ProcessStart<Spawner>
-    {
-        public override string ProcessId => "bench:spawner";
-
-        protected override object Create(ProcessContext self) => new Spawner(self, monitored, completion);
-    }
-
-    private sealed class ChildStart(RunCompletion completion, bool reports) : ProcessStart<Child>
-    {
-        public override string ProcessId => "bench:child";
-
-        protected override object Create(ProcessContext self) => new Child(self, completion, reports);
-    }
-
-    private sealed class SpawnerDefinition() : HandlerDefinition<Spawner>("bench:spawner")
-    {
-        protected override bool TryOn(Spawner process, ProcessEvent happened, out ValueTask handled)
-        {
-            handled = default;
-            if (happened is not Exit) { return false; }
-            process.Exited();
-            return true;
-        }
-    }
-
-    private sealed class ChildDefinition() : HandlerDefinition<Child>("bench:child");
 }

@@ -4,7 +4,7 @@ namespace TypedProcess.Benchmarks;
 internal sealed record Workload(string Name, string Title, Measurement Measurement, params IReadOnlyList<Target> Targets)
 {
     /// <summary>Fresh contenders: ours first, where there is one.</summary>
-    /// <param name="withGenerated">Also ours with generated processes.</param>
-    public IReadOnlyList<IContender> CreateContenders(bool withGenerated) =>
-        [.. OurContenders.For(Name), .. withGenerated ? GeneratedContenders.For(Name) : [], .. RawContenders.For(Name), .. ChannelContenders.For(Name), .. LuaContenders.For(Name)];
+    /// <param name="withByHand">Also ours with processes written by hand.</param>
+    public IReadOnlyList<IContender> CreateContenders(bool withByHand) =>
+        [.. OurContenders.For(Name), .. withByHand ? HandContenders.For(Name) : [], .. RawContenders.For(Name), .. ChannelContenders.For(Name), .. LuaContenders.For(Name)];
 }

@@ -101,6 +101,29 @@ public sealed class MailClaimTests
         Assert.Equal(1, await empty.CallAsync(new Total()));
     });
 
+    [Fact]
+    public void A_mail_for_one_post_is_refused_when_it_is_posted_again() => TestWorld.Run(static async world =>
+    {
+        world.Runtime.Add(new CountingDefinition { MailboxMessages = 1 });
+        var counting = await world.Root.Spawner.StartAsync(new CountingStart());
+        var mail = new Count(forOnePost: true);
+        counting.Post(mail);
+        Assert.False(counting.TryPost(mail, out var error));
+        Assert.Equal(ErrorKind.Invalid, error.Kind);
+        var (late, others) = (new Count(forOnePost: true), 0);
+        // The process may read between two posts.
+        for (; counting.TryPost(late, out error); others++) { late = new Count(forOnePost: true); }
+        Assert.Equal(ErrorKind.RateLimited, error.Kind);
+        await world.SettleAsync();
+        Assert.False(counting.TryPost(mail, out error));
+        Assert.Equal(ErrorKind.Invalid, error.Kind);
+        // What did not get in has not been posted.
+        counting.Post(late);
+        Assert.False(counting.TryPost(late, out _));
+        await world.SettleAsync();
+        Assert.Equal(2 + others, await counting.CallAsync(new Total()));
+    });
+
     private static void OnAnotherThread(Action action)
     {
         var thread = new Thread(() => action()) { IsBackground = true };
@@ -113,7 +136,7 @@ public sealed class MailClaimTests
         public int Seen;
     }
 
-    private sealed class Count : Mail<Counting>
+    private sealed class Count(bool forOnePost = false) : Mail<Counting>(forOnePost)
     {
         public override string Topic => "count";
 
