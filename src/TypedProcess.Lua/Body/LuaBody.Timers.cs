@@ -4,6 +4,8 @@ internal sealed partial class LuaBody
 {
     // Timers whose channels the script cannot reach any more.
     private readonly List<int> _unreachable = [];
+
+    // Those that are live; others are remembered, but are no more than a table of the script.
     private int _timers;
 
     /// <summary>Whether it is the number of a timer, also of one that is over and forgotten.</summary>
@@ -44,12 +46,7 @@ internal sealed partial class LuaBody
     /// <summary>Forgets a source that nothing comes from any more.</summary>
     public void Forget(LuaSource source)
     {
-        if (source is LuaTimerSource { IsSpent: true }) { Remove(source.Handle); }
-    }
-
-    private void Remove(int handle)
-    {
-        if (_sources.Remove(handle)) { _timers--; }
+        if (source is LuaTimerSource { IsSpent: true }) { _sources.Remove(source.Handle); }
     }
 
     private void MakeRoom()
@@ -69,7 +66,7 @@ internal sealed partial class LuaBody
         {
             if (Source(handle) is not LuaTimerSource { FirstParked: null } timer) { continue; }
             timer.Stop();
-            Remove(handle);
+            _sources.Remove(handle);
         }
         _unreachable.Clear();
     }
@@ -78,7 +75,6 @@ internal sealed partial class LuaBody
     {
         var timer = new LuaTimerSource(handle, this, Cell, interval);
         _sources.Add(handle, timer);
-        _timers++;
         return timer;
     }
 

@@ -35,7 +35,9 @@ internal sealed partial class LuaBody
     /// <summary>A source has begun, or ceased, to be one from which something comes by itself.</summary>
     public void LiveChanged(LuaSource source)
     {
-        foreach (var job in source.Parked) { CountLive(job, source.IsLive ? 1 : -1); }
+        var change = source.IsLive ? 1 : -1;
+        if (source is LuaTimerSource) { _timers += change; }
+        foreach (var job in source.Parked) { CountLive(job, change); }
     }
 
     /// <summary>Has a parked job go on; one that is not parked will not wait the next time it wants to.</summary>

@@ -70,4 +70,23 @@ public sealed class TimerTests
             return { (done:receive()), (done:receive()), (done:receive()) }
         end
         """, PayloadTable.Create("after", "select", "ticker"));
+
+    [Theory]
+    [InlineData("local ticker = time.ticker('1s') ticker:stop() ticker:reset('1s') keep(ticker)")]
+    [InlineData("local ticker = time.ticker('1s') ticker:stop() keep(ticker) time.after('1s'):receive()")]
+    [InlineData("local timer = time.timer('1s') keep(timer) for _ = 1, 3 do timer:reset('1s') end timer:channel():receive() timer:reset('1s')")]
+    [InlineData("local timer = time.timer('1h') keep(timer) timer:stop() coroutine.spawn(function() timer:channel():receive() end) time.sleep('1ms') time.after('1s'):receive()")]
+    public void Those_that_are_not_set_take_no_room(string body) => LuaWorld.Run(async world => Assert.Equal("went on", (await world.OutcomeAsync("few")).Value), options => AddFew(options, body));
+
+    [Theory]
+    [InlineData("keep(time.ticker('1s')) time.after('1s')")]
+    [InlineData("keep(time.after('1ms')) time.sleep('1s') time.after('1s')")]
+    [InlineData("local ticker = time.ticker('1s') ticker:stop() keep(time.timer('1h')) keep(ticker) ticker:reset('1s')")]
+    [InlineData("local timer = time.timer('1s') timer:stop() timer:reset('1s') keep(timer) time.after('1s')")]
+    [InlineData("local timer = time.timer('1s') timer:channel():receive() keep(time.after('1h')) keep(timer) timer:reset('1s')")]
+    public void Those_that_are_set_or_unread_do(string body) => LuaWorld.Run(async world =>
+        Assert.Equal("the limit of 1 timers is reached", (await world.OutcomeAsync("few")).Error?.Message), options => AddFew(options, body));
+
+    private static void AddFew(RuntimeOptions options, string body) => options.AddLua(
+        "lua:few", $"local time = require('time') local kept = {{}} local function keep(timer) kept[#kept + 1] = timer end return function() {body} return 'went on' end", static one => one.Limits = new LuaLimits { Timers = 1 });
 }
