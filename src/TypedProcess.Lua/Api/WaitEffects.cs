@@ -12,7 +12,7 @@ internal static class WaitEffects
     public static int Park(in LuaCall call)
     {
         var sources = new List<LuaSource>();
-        for (var i = 1; i < call.Count; i++)
+        for (var i = 0; i < call.Count; i++)
         {
             // One that was given up meanwhile has nothing to wait for: the job looks again.
             if (call.Integer(i) is not { } handle) { return 0; }

@@ -49,7 +49,7 @@ internal static unsafe class LuaBodyCallbacks
         return 0;
     }
 
-    /// <summary><c>source_state(handle)</c>: 0 empty, 1 has an item, 2 closed and empty, 3 empty as long as the script does nothing about it.</summary>
+    /// <summary><c>source_state(handle)</c>: 0 empty, 1 has an item, 2 closed and empty.</summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int SourceState(nint stack)
     {
@@ -57,8 +57,8 @@ internal static unsafe class LuaBodyCallbacks
         try
         {
             var handle = (int)LuaFast.lua_tointegerx(stack, 1, null);
-            if (BodyOf(stack)?.Source(handle) is { } source) { state = source.HasItem ? 1 : source.IsClosed ? 2 : source.IsLive ? 0 : 3; }
-            else { state = LuaBody.IsTimer(handle) ? 3 : 2; }
+            if (BodyOf(stack)?.Source(handle) is { } source) { state = source.HasItem ? 1 : source.IsClosed ? 2 : 0; }
+            else { state = LuaBody.IsTimer(handle) ? 0 : 2; }
         }
         catch (Exception) { state = 0; }
         LuaFast.lua_pushinteger(stack, state);

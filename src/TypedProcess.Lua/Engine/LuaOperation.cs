@@ -27,8 +27,7 @@ internal enum LuaOperation
     /// <summary><c>require(name)</c> of something that is no module of the prelude: a text. The answer is the value, or nil and an error.</summary>
     Require = 3,
 
-    /// <summary>A task waits: whether something outside of the script can still wake it, and the handles of the sources it waits for. Answered with nothing once another task made it ready, or a source has an item or is closed; it then looks
-    /// again, so a wake too many is harmless.</summary>
+    /// <summary>A task waits: the handles of the sources it waits for. Answered with nothing once another task made it ready, or a source has an item or is closed; it then looks again, so a wake too many is harmless.</summary>
     Park = 10,
 
     /// <summary>The next item of the source in the first argument, and true; nothing when there is none any more.</summary>

@@ -15,7 +15,7 @@ local SOURCE <const> = 10
 local WAITER <const>, VALUE <const>, CASE <const>, BEFORE <const>, AFTER <const>, IS_QUEUED <const>, TASK <const>, DONE <const>, RESULT <const>, OK <const> = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
 -- A case of select.
 local CHANNEL <const>, IS_SEND <const>, SENT <const> = 1, 2, 3
-local EMPTY <const>, HAS_ITEM <const>, ENDED <const> = 0, 1, 2
+local HAS_ITEM <const>, ENDED <const> = 1, 2
 
 local Case = { [MARK] = 'channel case', __name = 'channel case', __metatable = 'channel case', __tostring = function() return 'channel case' end }
 local Channel, methods, expect, require_wait, converted, receive_source = unpack(runtime.channel_parts)
@@ -115,7 +115,7 @@ function methods:send(value)
     local place = { false, value, 1, false, false, false, task(), false, nil, false }
     place[WAITER] = place
     enqueue(self, SENDERS, place)
-    repeat perform(PARK, false) until place[DONE]
+    repeat perform(PARK) until place[DONE]
     if not place[OK] then error('send on a closed channel', 2) end
     return true
 end
@@ -133,7 +133,7 @@ function methods:receive()
     local place = { false, nil, 1, false, false, false, task(), false, nil, false }
     place[WAITER] = place
     enqueue(self, RECEIVERS, place)
-    repeat perform(PARK, false) until place[DONE]
+    repeat perform(PARK) until place[DONE]
     return place[RESULT], place[OK]
 end
 
@@ -176,9 +176,9 @@ function methods:case_receive()
     return setmetatable({ self, false }, Case)
 end
 
--- Looks at the cases from the first on: number of the ready one, value, ok; or the handles of sources to wait for, and whether any can still bring something.
+-- Looks at the cases from the first on: number of the ready one, value, ok; or nil and the handles of the sources to wait for.
 local function look(cases, count)
-    local handles, external = nil, false
+    local handles = nil
     for i = 1, count do
         local case = rawget(cases, i)
         local ch = case[CHANNEL]
@@ -188,7 +188,6 @@ local function look(cases, count)
             if state == HAS_ITEM then return -i end
             handles = handles or {}
             handles[#handles + 1] = ch[SOURCE]
-            external = external or state == EMPTY
         elseif case[IS_SEND] then
             if ch[CLOSED] then fail_closed(3) end
             if try_send(ch, case[SENT]) then return i, nil, true end
@@ -197,7 +196,7 @@ local function look(cases, count)
             if done then return i, value, ok end
         end
     end
-    return nil, handles, external
+    return nil, handles
 end
 
 local function side_of(case) return case[IS_SEND] and SENDERS or RECEIVERS end
@@ -210,7 +209,7 @@ local function leave(waiter)
 end
 
 -- The waiter keeps its own list of cases: the script may change the one it gave.
-local function wait(cases, count, handles, external)
+local function wait(cases, count, handles)
     local own = {}
     local waiter = { false, nil, 0, false, false, false, task(), false, nil, false, n = count, cases = own }
     for i = 1, count do
@@ -223,11 +222,11 @@ local function wait(cases, count, handles, external)
         end
     end
     while true do
-        if handles then perform(PARK, external, unpack(handles, 1, #handles)) else perform(PARK, false) end
+        if handles then perform(PARK, unpack(handles, 1, #handles)) else perform(PARK) end
         hold()
         if waiter[DONE] then break end
         -- Only a source can have become ready without completing the waiter, which keeps its places as long as none has.
-        handles, external = nil, false
+        handles = nil
         local is_ready = false
         for i = 1, count do
             local source = own[i][CHANNEL][SOURCE]
@@ -236,7 +235,6 @@ local function wait(cases, count, handles, external)
                 is_ready = is_ready or state == HAS_ITEM or state == ENDED
                 handles = handles or {}
                 handles[#handles + 1] = source
-                external = external or state == EMPTY
             end
         end
         if is_ready then break end
@@ -287,7 +285,7 @@ function channel.select(cases)
             return { default = true, ok = true }
         else
             require_wait(2)
-            local waiter = wait(cases, count, value, ok)
+            local waiter = wait(cases, count, value)
             local done = waiter[DONE]
             if done then
                 local case = waiter.cases[done]

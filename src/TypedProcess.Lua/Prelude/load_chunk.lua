@@ -27,7 +27,7 @@ local function wait(entry)
     local me = task()
     entry.waiting[#entry.waiting + 1] = me
     waits[me] = entry
-    repeat perform(PARK, false) until entry.is_over
+    repeat perform(PARK) until entry.is_over
     waits[me] = nil
 end
 

@@ -154,9 +154,9 @@ internal sealed class Tasks : IDisposable
                 return 0;
             case LuaOperation.Park:
                 if (record.IsRemembered) { record.IsRemembered = false; return 0; }
-                record.IsExternal = LuaFast.lua_toboolean(run.Stack, run.First) != 0;
+                record.IsExternal = run.Count > 0;
                 record.Sources.Clear();
-                for (var i = 1; i < run.Count; i++) { record.Sources.Add(Integer(i)); }
+                for (var i = 0; i < run.Count; i++) { record.Sources.Add(Integer(i)); }
                 if (!record.Sources.Any(handle => Sources[handle].State != 0)) { record.State = TaskState.Parked; }
                 return 0;
             case LuaOperation.Take:
