@@ -13,8 +13,11 @@ internal sealed unsafe partial class LuaValueReader
         value = default;
         var table = (LuaTableHead*)pointer;
         if (!table->IsPlain || !RuntimeHelpers.TryEnsureSufficientExecutionStack() || !TryOpen(pointer) || !_budget.Enter(null, out var outer)) { return false; }
-        var items = new LuaItems(table->ArrayLength);
-        for (var i = 0u; i < table->ArrayLength; i++)
+        // The array has room for more, mostly: it doubles as it grows.
+        var length = table->ArrayLength;
+        while (length > 0 && table->Array[length - 1].IsNil) { length--; }
+        var items = new LuaItems(length);
+        for (var i = 0u; i < length; i++)
         {
             var slot = table->Array[i];
             if (slot.IsNil) { continue; }

@@ -105,4 +105,21 @@ public sealed class ValueReadingTests : IDisposable
     }
 
     public void Dispose() => _world.Dispose();
+
+    [Fact]
+    public void A_list_that_has_grown_costs_no_more_than_one_that_was_made_at_once()
+    {
+        Assert.Equal(Allocated("return {1, 2, 3, 4, 5}"), Allocated("local t = {} for i = 1, 5 do t[#t + 1] = i end return t"));
+
+        long Allocated(string source)
+        {
+            _world.First.Run(source);
+            Assert.Null(LuaValueReader.TryRead(_world.First.Handle, _world.First.Top, PayloadLimits.Default, out PayloadValue _));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            LuaValueReader.TryRead(_world.First.Handle, _world.First.Top, PayloadLimits.Default, out PayloadValue _);
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            _world.First.Pop(1);
+            return allocated;
+        }
+    }
 }
