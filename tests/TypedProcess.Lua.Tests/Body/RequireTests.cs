@@ -115,4 +115,69 @@ public sealed class RequireTests
 
     [Fact]
     public void Errors_of_a_library_have_its_file_and_line() => LuaWorld.Failure("return function() require('lua:a') end", ErrorKind.Internal, "lua:a:3: broken", ("a", "--! kind: library\n\nerror('broken')"));
+
+    private const string Half = "--! kind: library\nloads = (loads or 0) + 1\nif loads == 1 then coroutine.yield() end\nreturn { loads = loads }";
+    private const string SlowHalf = "--! kind: library\nloads = (loads or 0) + 1\nif loads == 1 then require('time').sleep('1s') coroutine.yield() end\nreturn { loads = loads }";
+
+    [Theory]
+    [InlineData("coroutine.close(co)")]
+    [InlineData("")]
+    [InlineData("co = nil for i = 1, 100000 do local _ = { i } end")]
+    public void One_whose_loading_coroutine_was_closed_or_left_is_loaded_anew(string meanwhile) => LuaWorld.Result($$"""
+        return function()
+            local co = coroutine.create(function() return require("lua:half") end)
+            assert(coroutine.resume(co))
+            {{meanwhile}}
+            return require("lua:half").loads
+        end
+        """, 2, ("half", Half));
+
+    [Theory]
+    [InlineData("1ms", "coroutine.close(co)")]
+    [InlineData("2s", "coroutine.close(co)")]
+    [InlineData("2s", "co = nil")]
+    public void So_it_is_for_another_coroutine_that_needs_it(string delay, string meanwhile) => LuaWorld.Result($$"""
+        return function()
+            coroutine.spawn(function()
+                local co = coroutine.create(function() return require("lua:half") end)
+                assert(coroutine.resume(co))
+                {{meanwhile}}
+            end)
+            require("time").sleep("{{delay}}")
+            return require("lua:half").loads
+        end
+        """, 2, ("half", SlowHalf));
+
+    [Fact]
+    public void One_that_was_left_and_goes_on_has_what_the_others_have() => LuaWorld.Result("""
+        return function()
+            local load = coroutine.wrap(function() return require("lua:half") end)
+            load()
+            local mine = require("lua:half")
+            local other = load()
+            return { mine == other, mine == require("lua:half"), mine.loads }
+        end
+        """, PayloadTable.Create(true, true, 2), ("half", Half));
+
+    [Fact]
+    public void One_that_was_left_is_not_part_of_a_cycle() => LuaWorld.Failure("return function() require('lua:a') end", ErrorKind.Internal, "require: a cycle, lua:a -> lua:a",
+        ("a", "--! kind: library\ncoroutine.resume(coroutine.create(function() require('lua:half') end))\nreturn require('lua:a')"), ("half", Half));
+
+    [Fact]
+    public void One_that_another_coroutine_waits_for_when_it_is_left_is_loaded_by_that() => LuaWorld.Result("""
+        return function()
+            coroutine.spawn(function() require("time").sleep("1ms") require("lua:a") end)
+            local co = coroutine.create(function() require("lua:half") end)
+            assert(coroutine.resume(co))
+            return require("lua:a")
+        end
+        """, 2, ("a", "--! kind: library\nreturn require('lua:half').loads"), ("half", SlowHalf));
+
+    [Fact]
+    public void One_that_another_coroutine_has_waited_for_is_no_part_of_a_cycle_once_it_is_loaded() => LuaWorld.Result("""
+        return function()
+            coroutine.spawn(function() require("time").sleep("1ms") require("lua:a") end)
+            return require("lua:slow") .. require("lua:a")
+        end
+        """, "slow slow a", ("a", "--! kind: library\nreturn require('lua:slow') .. 'a'"), ("slow", "--! kind: library\nrequire('time').sleep('1s')\nreturn 'slow '"));
 }
