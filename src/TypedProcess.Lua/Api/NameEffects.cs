@@ -7,11 +7,10 @@ internal static class NameEffects
     {
         if (call.Text(0) is not { } name) { return call.Refuse(call.Misfit("name", "a name", 0)); }
         if (!call.IsNil(1) && call.Text(1) is null) { return call.Refuse(call.Misfit("pid", "the text of a pid", 1)); }
-        var (names, before) = (call.Cell.Names, call.Cell.NameCount);
+        var names = call.Cell.Names;
         if (call.Text(1) is { } pid) { names.Register(name, pid); }
         else { names.Register(name); }
-        // Others can give it names too, but not end it with them.
-        if (call.Cell.NameCount > before) { call.Body.EndBeyond(call.Body.Limits.Names, call.Cell.NameCount, "names"); }
+        call.Body.Registered(name);
         return call.Return();
     }
 

@@ -80,6 +80,7 @@ internal sealed partial class LuaBody(LuaDefinition definition, Payload argument
     public override void HandOver(ProcessCell cell, ProcessBody next)
     {
         if (next is IRoutedBody reader) { reader.Routes.Reserve(Routes.ListenedTopics()); }
+        if (next is LuaBody script) { script._ownNames = _ownNames; }
         base.HandOver(cell, next);
         Routes.Close();
     }

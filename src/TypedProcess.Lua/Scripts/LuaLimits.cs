@@ -19,7 +19,7 @@ public sealed record LuaLimits
     /// <summary>Timers and tickers that are set, or whose time is unread, and that the script can still reach. Default: 10,000.</summary>
     public int Timers { get; init; } = 10_000;
 
-    /// <summary>Names held. Default: 1,000.</summary>
+    /// <summary>Names held that the script itself registered. Default: 1,000.</summary>
     public int Names { get; init; } = 1_000;
 
     /// <summary>Processes monitored. Default: 100,000.</summary>

@@ -89,4 +89,31 @@ public sealed class LimitTests
         }
         Assert.Equal(runs[0], runs[1]);
     }
+
+    [Theory]
+    [InlineData("process.call('lua:gives', nil, process.pid()) register('a') register('b') register('b', process.pid())")]
+    [InlineData("register('a') register('b') process.call('lua:takes', nil, process.pid()) register('c')")]
+    [InlineData("local pid = process.spawn('lua:waits') for i = 1, 3 do register('n' .. i, pid) end register('a') register('b')")]
+    public void Names_that_others_gave_it_or_took_and_those_it_gave_do_not_count(string code) =>
+        LuaWorld.Run(async world => Assert.Equal("went on", (await world.OutcomeAsync("few")).Value), options => AddFew(options, code), Naming);
+
+    [Theory]
+    [InlineData("process.call('lua:gives', nil, process.pid()) register('a') register('b') register('c')")]
+    [InlineData("register('a') register('b') assert(process.upgrade('lua:next'))")]
+    public void Its_own_do_whatever_others_do_and_after_an_upgrade_too(string code) =>
+        LuaWorld.Run(async world => Assert.Equal("the limit of 2 names is reached", (await world.OutcomeAsync("few")).Error?.Message), options => AddFew(options, code), Naming);
+
+    private static (string, string)[] Naming =>
+    [
+        ("gives", "return function(pid) for i = 1, 3 do assert(process.registry.register('given' .. i, pid)) end end"),
+        ("takes", "return function(pid) assert(process.registry.unregister('a')) end"),
+        ("waits", "return function() process.inbox():receive() end"),
+    ];
+
+    private static void AddFew(RuntimeOptions options, string code)
+    {
+        var few = new LuaLimits { Names = 2 };
+        options.AddLua("lua:few", $"local function register(...) assert(process.registry.register(...)) end return function() {code} return 'went on' end", one => one.Limits = few);
+        options.AddLua("lua:next", "return function() process.registry.register('c') return 'went on' end", one => one.Limits = few);
+    }
 }
