@@ -38,7 +38,7 @@ internal sealed partial class LuaBody
         Interlocked.MemoryBarrier();
         if (cell.IsCondemned) { state.Kill(); }
         var stack = state.Main;
-        LuaNative.lua_rawgeti(stack, LuaNative.Registry, LuaMark.Boot);
+        LuaFast.lua_rawgeti(stack, LuaNative.Registry, LuaMark.Boot);
         if (!TryLoad(0, out var failure)) { throw new ProcessException(new ProcessError(ErrorKind.Invalid, failure.Message, Retryable: false)); }
         LuaValueWriter.Push(stack, definition.Program.Script.Method);
         if (!LuaValueWriter.TryPush(stack, arguments)) { throw new ProcessException(new ProcessError(ErrorKind.Invalid, "arguments: more than a script can be given", Retryable: false)); }

@@ -16,7 +16,7 @@ internal static class LuaErrors
 
     private static bool IsMarked(nint stack, int index)
     {
-        if (LuaNative.lua_checkstack(stack, 3) == 0 || LuaNative.lua_getmetatable(stack, index) == 0) { return false; }
+        if (LuaNative.lua_checkstack(stack, 3) == 0 || LuaFast.lua_getmetatable(stack, index) == 0) { return false; }
         var marked = (LuaType)LuaFast.lua_rawgeti(stack, -1, LuaMark.Key) == LuaType.Number;
         LuaFast.lua_settop(stack, -3);
         return marked;

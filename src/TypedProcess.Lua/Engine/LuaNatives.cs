@@ -30,7 +30,7 @@ internal static unsafe class LuaNatives
             Collect(stack, name + ".", functions);
         }
         LuaText.Push(stack, "");
-        LuaNative.lua_getmetatable(stack, -1);
+        LuaFast.lua_getmetatable(stack, -1);
         var operators = new Dictionary<string, nint>();
         Collect(stack, "", operators);
         Functions = functions.ToFrozenDictionary();
@@ -51,7 +51,7 @@ internal static unsafe class LuaNatives
         }
         // It also gives all texts another metatable.
         LuaText.Push(stack, "");
-        var has = LuaNative.lua_getmetatable(stack, -1) != 0;
+        var has = LuaFast.lua_getmetatable(stack, -1) != 0;
         Call(stack, open);
         if (has)
         {

@@ -56,14 +56,14 @@ internal static unsafe class LuaPrelude
             case "operation": PushAsking(stack, LuaPreludeCallbacks.OperationFields); return true;
             case "native": PushAsking(stack, LuaPreludeCallbacks.NativeFields); return true;
             case "modules": PushAsking(stack, LuaPreludeCallbacks.ModuleFields); return true;
-            case "lua": LuaNative.lua_rawgeti(stack, 1, LibraryTable); return true;
+            case "lua": LuaFast.lua_rawgeti(stack, 1, LibraryTable); return true;
             case "perform": LuaNative.lua_pushcclosure(stack, LuaNatives.Functions["coroutine.yield"], 0); return true;
             case "traceback": LuaNative.lua_pushcclosure(stack, LuaTracebackCallback.Pointer, 0); return true;
             case "limits":
                 LuaNative.lua_createtable(stack, 0, 2);
-                LuaNative.lua_pushinteger(stack, state.Limits.SourceBytes);
+                LuaFast.lua_pushinteger(stack, state.Limits.SourceBytes);
                 LuaText.SetField(stack, "source_bytes"u8);
-                LuaNative.lua_pushinteger(stack, PatternLimits.ResultBytes);
+                LuaFast.lua_pushinteger(stack, PatternLimits.ResultBytes);
                 LuaText.SetField(stack, "pattern_bytes"u8);
                 return true;
             default:
@@ -87,16 +87,16 @@ internal static unsafe class LuaPrelude
             module.Compiled = Compile(stack, strip: true);
         }
         Check(stack, module, Load(stack, module.ChunkName, module.Compiled, "b\0"u8));
-        LuaNative.lua_rawgeti(stack, LuaNative.Registry, runtime);
+        LuaFast.lua_rawgeti(stack, LuaNative.Registry, runtime);
         LuaNative.lua_createtable(stack, 0, 0);
-        LuaNative.lua_rawgeti(stack, -2, LibraryTable);
+        LuaFast.lua_rawgeti(stack, -2, LibraryTable);
         LuaNative.lua_setmetatable(stack, -2);
         // The function, the runtime, its globals: kept below, because the function is consumed by the call.
         LuaNative.lua_pushvalue(stack, -1);
         LuaNative.lua_setupvalue(stack, -4, 1);
         LuaNative.lua_rotate(stack, -3, 1);
         Check(stack, module, (LuaStatus)LuaNative.lua_pcallk(stack, 1, 0, 0, 0, 0));
-        LuaNative.lua_rawgeti(stack, LuaNative.Registry, Globals);
+        LuaFast.lua_rawgeti(stack, LuaNative.Registry, Globals);
         LuaFast.lua_pushnil(stack);
         while (LuaFast.lua_next(stack, -3) != 0)
         {

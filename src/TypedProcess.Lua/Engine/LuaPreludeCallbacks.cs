@@ -50,7 +50,7 @@ internal static unsafe class LuaPreludeCallbacks
         {
             var state = LuaState.Of(stack);
             state.Bring(state.Library.Required("string"));
-            LuaNative.lua_getmetatable(stack, 1);
+            LuaFast.lua_getmetatable(stack, 1);
             LuaText.Push(stack, "__index"u8);
             if (LuaNative.lua_rawget(stack, -2) != (int)LuaType.Table) { return 0; }
             LuaNative.lua_pushvalue(stack, 2);
@@ -150,7 +150,7 @@ internal static unsafe class LuaPreludeCallbacks
             if (!TryName(stack, ref name)) { return 0; }
             if (name is "_G")
             {
-                LuaNative.lua_rawgeti(stack, LuaNative.Registry, LuaPrelude.Globals);
+                LuaFast.lua_rawgeti(stack, LuaNative.Registry, LuaPrelude.Globals);
                 return 1;
             }
             if (LuaNatives.Functions.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var pointer))

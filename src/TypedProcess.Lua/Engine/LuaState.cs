@@ -40,7 +40,7 @@ internal sealed unsafe partial class LuaState : IDisposable
         LuaPrelude.Begin(Main);
         foreach (var (key, module) in Library.Metatables)
         {
-            LuaNative.lua_pushinteger(Main, module);
+            LuaFast.lua_pushinteger(Main, module);
             LuaNative.lua_rawseti(Main, LuaNative.Registry, key);
         }
         Bring(Library.AtBirth);

@@ -26,7 +26,7 @@ internal static unsafe class LuaErrorCallbacks
     /// <summary>Puts the message in the place of an error object, so that functions of the string library take one as a text.</summary>
     public static void MakeText(nint stack, int index)
     {
-        if (LuaFast.lua_type(stack, index) != (int)LuaType.Table || LuaNative.lua_getmetatable(stack, index) == 0) { return; }
+        if (LuaFast.lua_type(stack, index) != (int)LuaType.Table || LuaFast.lua_getmetatable(stack, index) == 0) { return; }
         var isError = LuaFast.lua_rawgeti(stack, -1, LuaMark.Key) == (int)LuaType.Number && LuaFast.lua_tointegerx(stack, -1, null) == LuaMark.Error;
         LuaFast.lua_settop(stack, -3);
         if (!isError) { return; }

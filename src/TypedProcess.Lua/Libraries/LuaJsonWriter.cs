@@ -100,7 +100,7 @@ internal sealed unsafe class LuaJsonWriter(nint stack)
     private bool TryWriteMarked(int index, out string? problem)
     {
         problem = null;
-        if (LuaNative.lua_getmetatable(stack, index) == 0) { return false; }
+        if (LuaFast.lua_getmetatable(stack, index) == 0) { return false; }
         var type = (LuaType)LuaFast.lua_rawgeti(stack, -1, LuaMark.Key);
         var word = type == LuaType.Text ? LuaString.ToText(LuaText.Bytes(stack, -1)) : "";
         var isError = type == LuaType.Number && LuaFast.lua_tointegerx(stack, -1, null) == LuaMark.Error;

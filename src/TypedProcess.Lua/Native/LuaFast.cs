@@ -14,6 +14,7 @@ internal static unsafe partial class LuaFast
     [LibraryImport(LuaNative.Library, EntryPoint = "lua_next")]
     public static partial int lua_next(nint state, int i);
 
+    /// <summary>Only of a text: a number would be converted, and that allocates. <see cref="LuaNative.lua_tolstring"/> may.</summary>
     [SuppressGCTransition]
     [LibraryImport(LuaNative.Library, EntryPoint = "lua_tolstring")]
     public static partial nint lua_tolstring(nint state, int i, nuint* len);

@@ -46,6 +46,7 @@ internal static unsafe partial class LuaNative
     [LibraryImport(Library)]
     public static partial int lua_dump(nint state, nint writer, nint data, int strip);
 
+    /// <summary>Also of a number, which becomes a text where it is. <see cref="LuaFast.lua_tolstring"/> is for what is one already.</summary>
     [LibraryImport(Library)]
     public static partial nint lua_tolstring(nint state, int idx, nuint* len);
 
@@ -68,9 +69,6 @@ internal static unsafe partial class LuaNative
     public static partial void lua_rawseti(nint state, int i, long n);
 
     [LibraryImport(Library)]
-    public static partial int lua_rawgeti(nint state, int i, long n);
-
-    [LibraryImport(Library)]
     public static partial int lua_checkstack(nint state, int n);
 
     [LibraryImport(Library)]
@@ -84,9 +82,6 @@ internal static unsafe partial class LuaNative
 
     [LibraryImport(Library)]
     public static partial void lua_xmove(nint a, nint b, int n);
-
-    [LibraryImport(Library)]
-    public static partial void lua_pushinteger(nint state, long n);
 
     [LibraryImport(Library)]
     public static partial nint lua_touserdata(nint state, int i);
@@ -138,9 +133,6 @@ internal static unsafe partial class LuaNative
 
     [LibraryImport(Library)]
     public static partial int lua_getinfo(nint state, byte* what, void* ar);
-
-    [LibraryImport(Library)]
-    public static partial int lua_getmetatable(nint state, int i);
 
     [LibraryImport(Library)]
     public static partial nint lua_newuserdatauv(nint state, nuint size, int values);

@@ -68,7 +68,7 @@ internal unsafe ref struct PatternArguments(nint state, int skipped, string func
 
     private readonly string NameOfType(int at)
     {
-        if (LuaNative.lua_getmetatable(state, at) != 0)
+        if (LuaFast.lua_getmetatable(state, at) != 0)
         {
             fixed (byte* field = "__name"u8) { LuaNative.lua_pushlstring(state, field, 6); }
             nuint length;

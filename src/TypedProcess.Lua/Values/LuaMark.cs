@@ -37,7 +37,7 @@ internal static class LuaMark
 
     private static void Take(nint state, long mark, long registryKey)
     {
-        LuaNative.lua_pushinteger(state, mark);
+        LuaFast.lua_pushinteger(state, mark);
         LuaNative.lua_rawseti(state, -2, Key);
         LuaNative.lua_rawseti(state, LuaNative.Registry, registryKey);
     }

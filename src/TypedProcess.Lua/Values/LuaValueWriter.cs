@@ -80,7 +80,7 @@ internal static unsafe class LuaValueWriter
             var module = (int)LuaFast.lua_tointegerx(state, -1, null);
             LuaFast.lua_settop(state, -2);
             LuaState.Of(state).Bring(1UL << module);
-            type = (LuaType)LuaNative.lua_rawgeti(state, LuaNative.Registry, registryKey);
+            type = (LuaType)LuaFast.lua_rawgeti(state, LuaNative.Registry, registryKey);
         }
         if (type != LuaType.Table) { LuaFast.lua_settop(state, -2); }
         else { _ = LuaNative.lua_setmetatable(state, -2); }

@@ -102,7 +102,7 @@ internal sealed class Script : IDisposable
                 if (State.Begin(run.Stack, run.Count) is { } begun) { _ready.Enqueue(begun); }
                 return 0;
             case LuaOperation.Require when LuaText.Describe(run.Stack, run.First).StartsWith("tick", StringComparison.Ordinal):
-                LuaNative.lua_pushinteger(run.Stack, ++_ticks);
+                LuaFast.lua_pushinteger(run.Stack, ++_ticks);
                 return 1;
             default:
                 LuaFast.lua_pushnil(run.Stack);

@@ -115,7 +115,7 @@ public sealed class EffectTests
         });
         tasks.RunToEnd();
         Assert.False(tasks.IsDeadlocked);
-        LuaNative.lua_pushinteger(Stack, 42);
+        LuaFast.lua_pushinteger(Stack, 42);
         waiting!.Answer(number, 1);
         tasks.RunToEnd();
         Assert.True(tasks.Failure is null, tasks.Failure?.Message);

@@ -62,8 +62,8 @@ public sealed class PatternDifferenceTests
             case 1: LuaFast.lua_pushnil(state.Handle); break;
             case 2: LuaFast.lua_pushnumber(state.Handle, random.Next(2) == 0 ? 2 : 2.5); break;
             case 3: state.Push(random.Next(2) == 0 ? "3" : "q"); break;
-            case 4: LuaNative.lua_pushinteger(state.Handle, random.Next(2) == 0 ? long.MinValue : long.MaxValue); break;
-            default: LuaNative.lua_pushinteger(state.Handle, random.Next(-26, 27)); break;
+            case 4: LuaFast.lua_pushinteger(state.Handle, random.Next(2) == 0 ? long.MinValue : long.MaxValue); break;
+            default: LuaFast.lua_pushinteger(state.Handle, random.Next(-26, 27)); break;
         }
         if (random.Next(3) != 0) { return 1; }
         LuaFast.lua_pushboolean(state.Handle, random.Next(2));
@@ -82,7 +82,7 @@ public sealed class PatternDifferenceTests
             default: state.Push(Join(random, Replacements, random.Next(4))); break;
         }
         if (random.Next(3) != 0) { return 1; }
-        LuaNative.lua_pushinteger(state.Handle, random.Next(-1, 5));
+        LuaFast.lua_pushinteger(state.Handle, random.Next(-1, 5));
         return 2;
     }
 

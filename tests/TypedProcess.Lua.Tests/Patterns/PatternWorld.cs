@@ -63,7 +63,7 @@ internal sealed class PatternWorld : IDisposable
         }
         LuaText.SetField(state, "native");
         LuaNative.lua_createtable(state, 0, 0);
-        LuaNative.lua_pushinteger(state, PatternLimits.ResultBytes);
+        LuaFast.lua_pushinteger(state, PatternLimits.ResultBytes);
         LuaText.SetField(state, "pattern_bytes");
         LuaText.SetField(state, "limits");
         Assert.Equal(1, State.Run($$"""

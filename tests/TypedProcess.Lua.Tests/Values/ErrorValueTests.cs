@@ -27,7 +27,7 @@ public sealed class ErrorValueTests : IDisposable
         LuaNative.lua_rawseti(_world.First.Handle, -2, LuaErrorSlot.Passing);
         Assert.Null(LuaValueReader.TryRead(_world.First.Handle, 1, PayloadLimits.Default, out PayloadValue read));
         Assert.True(LuaValueWriter.TryPush(_world.Second.Handle, read));
-        Assert.Equal((int)LuaType.Boolean, LuaNative.lua_rawgeti(_world.Second.Handle, -1, LuaErrorSlot.Passing));
+        Assert.Equal((int)LuaType.Boolean, LuaFast.lua_rawgeti(_world.Second.Handle, -1, LuaErrorSlot.Passing));
     }
 
     [Fact]
