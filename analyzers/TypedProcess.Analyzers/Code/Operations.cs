@@ -18,6 +18,13 @@ internal static class Operations
         }
     }
 
+    /// <summary>The whole body that it is in.</summary>
+    public static IOperation RootOf(IOperation operation)
+    {
+        while (operation.Parent is { } outer) { operation = outer; }
+        return operation;
+    }
+
     /// <summary>What a member is called on, also when it is one of an extension; null for a static one.</summary>
     public static IOperation? ReceiverOf(IInvocationOperation invocation)
     {
@@ -75,10 +82,8 @@ internal static class Operations
     /// <summary>The initial value of a local that is given no other one.</summary>
     public static IOperation? OnlyValueOf(ILocalReferenceOperation reference)
     {
-        var root = (IOperation)reference;
-        while (root.Parent is not null) { root = root.Parent; }
         IOperation? value = null;
-        foreach (var operation in root.DescendantsAndSelf())
+        foreach (var operation in RootOf(reference).DescendantsAndSelf())
         {
             if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, reference.Local)) { value = declarator.Initializer?.Value ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value; }
             else if (operation is ILocalReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Local, reference.Local) && IsWritten(other)) { return null; }
