@@ -38,7 +38,7 @@ internal static class SharedState
         IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Property: { SetMethod: not null } property } => code.IsProcess(property.ContainingType),
         IPropertyReferenceOperation { Property: { } property } when code.Known.IsContext(property.ContainingType) => property.Name is "TrapLinks" or "Inbox" or "Events" or "Exits" or "LinkDowns" or "Cancels" or "GroupChanges",
         IInvocationOperation { Instance: IInstanceReferenceOperation, TargetMethod: { } method } => code.IsProcess(method.ContainingType),
-        // Sending and spawning are for any thread; everything else is for the process alone.
+        // Sending and spawning are for any thread; everything else is for the process alone. So are SendAsync and PostAsync: they fail elsewhere as soon as there is no room.
         IInvocationOperation { TargetMethod: { } method } when code.Known.IsContext(method.ContainingType) => method.Name is not ("Send" or "TrySend" or "Post" or "TryPost" or "SpawnAsync" or "Bind"),
         _ => false,
     };
