@@ -35,7 +35,7 @@ internal static class SharedState
     private static bool IsState(IOperation operation, ProcessCode code) => operation switch
     {
         IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: { IsReadOnly: false } field } => code.IsProcess(field.ContainingType) && !IsOfContext(field.Type, code.Known),
-        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Property: { SetMethod: not null } property } => code.IsProcess(property.ContainingType),
+        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Property: { SetMethod.IsInitOnly: false } property } => code.IsProcess(property.ContainingType),
         IPropertyReferenceOperation { Property: { } property } when code.Known.IsContext(property.ContainingType) => property.Name is "TrapLinks" or "Inbox" or "Events" or "Exits" or "LinkDowns" or "Cancels" or "GroupChanges",
         IInvocationOperation { Instance: IInstanceReferenceOperation, TargetMethod: { } method } => code.IsProcess(method.ContainingType),
         // Sending and spawning are for any thread; everything else is for the process alone. So are SendAsync and PostAsync: they fail elsewhere as soon as there is no room.

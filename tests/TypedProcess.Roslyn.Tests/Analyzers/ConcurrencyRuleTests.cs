@@ -20,6 +20,7 @@ public sealed class ConcurrencyRuleTests
     [InlineData("""private int _n; private readonly int _m = 1; [Receive] public async Task A() { await Task.Run(() => {|TP3003:_n|}++); var n = _n; await Task.Run(() => n + _m); }""")]
     [InlineData("""private int N { get; set; } [Receive] public async Task A() { await Task.Run(() => {|TP3003:N|} = 1); await Task.Run({|TP3003:Work|}); await Task.Run(Free); ThreadPool.QueueUserWorkItem(_ => {|TP3003:Work()|}); } private void Work() => N++; private static void Free() { }""")]
     [InlineData("""[Receive] public void A(int n) { var pid = self.Pid; Task.Run(() => self.Send(pid, "a", n)); Task.Run(() => {|TP3003:self.Listen("x")|}); Task.Run(() => {|TP3003:self.TrapLinks|}); new Thread(() => {|TP3003:self.Stop()|}).Start(); using var timer = new Timer(_ => self.Send(pid, "a", n)); Task.Run(() => {|TP3003:self.SendAsync(pid, "a")|}); }""")]
+    [InlineData("""private int N { get; init; } public required string Text { private get; init; } private int Mine { get; set; } [Receive] public async Task A() => await Task.Run(() => N + Text.Length + {|TP3003:Mine|});""")]
     [InlineData("""private readonly Dictionary<string, int> _known = []; private Ref<P> _other; [Receive] public void A(int n) { _other.A(1); var other = _other; Task.Run(() => other.A(2)); Task.Run(() => _other.A(3)); Func<int> later = () => _known.Count; }""")]
     public Task State_used_on_other_threads_is_reported(string members) => InProcessAsync(members);
 
