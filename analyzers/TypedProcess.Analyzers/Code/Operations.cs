@@ -25,6 +25,16 @@ internal static class Operations
         return operation;
     }
 
+    /// <summary>The body of the local function that is named; null when it is another method.</summary>
+    public static IBlockOperation? BodyOf(IMethodReferenceOperation reference)
+    {
+        foreach (var operation in RootOf(reference).Descendants())
+        {
+            if (operation is ILocalFunctionOperation function && SymbolEqualityComparer.Default.Equals(function.Symbol, reference.Method.OriginalDefinition)) { return function.Body; }
+        }
+        return null;
+    }
+
     /// <summary>What a member is called on, also when it is one of an extension; null for a static one.</summary>
     public static IOperation? ReceiverOf(IInvocationOperation invocation)
     {
