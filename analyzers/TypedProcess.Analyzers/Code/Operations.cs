@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedProcess.Analyzers;
@@ -110,12 +111,15 @@ internal static class Operations
         _ => false,
     };
 
-    /// <summary>The name in a call, which is what a person looks for.</summary>
-    public static Location NameOf(IInvocationOperation invocation) => invocation.Syntax switch
+    /// <summary>The name in a call or another use of a member, which is what a person looks for.</summary>
+    public static Location NameOf(IOperation operation) => operation.Syntax switch
     {
-        Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax { Expression: Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax access } => access.Name.GetLocation(),
-        Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax { Expression: var expression } => expression.GetLocation(),
-        var syntax => syntax.GetLocation(),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.GetLocation(),
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.GetLocation(),
+        InvocationExpressionSyntax call => call.Expression.GetLocation(),
+        MemberAccessExpressionSyntax access => access.Name.GetLocation(),
+        ObjectCreationExpressionSyntax creation => creation.Type.GetLocation(),
+        var other => other.GetLocation(),
     };
 
     private static string? Together(string? start, IOperation? rest, ref bool isWhole)

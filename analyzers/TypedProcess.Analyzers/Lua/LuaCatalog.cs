@@ -18,11 +18,7 @@ internal sealed class LuaCatalog
     public static LuaCatalog Of(Compilation compilation, IEnumerable<AdditionalText> files, CancellationToken cancel)
     {
         var catalog = new LuaCatalog(compilation);
-        catalog.Add(compilation.Assembly.GlobalNamespace, cancel);
-        foreach (var reference in compilation.SourceModule.ReferencedAssemblySymbols)
-        {
-            if (Uses(reference, KnownNames.Namespace)) { catalog.Add(reference.GlobalNamespace, cancel); }
-        }
+        foreach (var pair in ProcessTypes.All(compilation, cancel)) { catalog._ids.Add(pair.Key, pair.Value); }
         foreach (var file in files)
         {
             var path = Slashes(file.Path);
@@ -33,7 +29,7 @@ internal sealed class LuaCatalog
                 catalog._scripts[script.Path] = script;
             }
         }
-        foreach (var id in catalog._ids.Keys) { catalog._namespaces.Add(Namespace(id)); }
+        foreach (var id in catalog._ids.Keys) { catalog._namespaces.Add(ProcessIds.SpaceOf(id)); }
         return catalog;
     }
 
@@ -49,9 +45,7 @@ internal sealed class LuaCatalog
     public bool MayKnow(string id, CancellationToken cancel) => _ids.ContainsKey(id) || _written.GetOrAdd(id, wanted => IsWritten($"\"{wanted}\"", cancel));
 
     /// <summary>True when definitions of the same namespace are known here: then this one would be too.</summary>
-    public bool KnowsNamespaceOf(string id) => _namespaces.Contains(Namespace(id));
-
-    private static string Namespace(string id) => id.Substring(0, Math.Max(id.IndexOf(':'), 0));
+    public bool KnowsNamespaceOf(string id) => _namespaces.Contains(ProcessIds.SpaceOf(id));
 
     private static string Slashes(string path) => path.Replace('\\', '/');
 
@@ -62,33 +56,6 @@ internal sealed class LuaCatalog
             if (tree.GetText(cancel).ToString().Contains(literal)) { return true; }
         }
         return false;
-    }
-
-    private static bool Uses(IAssemblySymbol assembly, string name)
-    {
-        foreach (var module in assembly.Modules)
-        {
-            foreach (var referenced in module.ReferencedAssemblies)
-            {
-                if (referenced.Name == name) { return true; }
-            }
-        }
-        return false;
-    }
-
-    private void Add(INamespaceOrTypeSymbol container, CancellationToken cancel)
-    {
-        cancel.ThrowIfCancellationRequested();
-        foreach (var member in container.GetMembers())
-        {
-            if (member is not INamespaceOrTypeSymbol inner) { continue; }
-            if (inner is INamedTypeSymbol type)
-            {
-                if (Symbols.Text(Symbols.Attribute(type, KnownNames.Process)) is { } id) { _ids[id] = type; }
-                else if (Symbols.Text(Symbols.Attribute(type, KnownNames.ForeignProcess)) is { } foreign && !_ids.ContainsKey(foreign)) { _ids.Add(foreign, null); }
-            }
-            Add(inner, cancel);
-        }
     }
 
     private LuaDefinition? Parse(string id)

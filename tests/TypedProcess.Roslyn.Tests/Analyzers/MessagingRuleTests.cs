@@ -35,13 +35,14 @@ public sealed class MessagingRuleTests
     [InlineData("""ChildSpec.Of({|TP2012:"shop:til"|}); self.Upgrade({|TP2012:"shop:til"|}); self.Upgrade(null); await self.Spawner.SpawnAsync<Till>("shop:far"); await self.SpawnAsync("shop:made");""", """[ForeignProcess("shop:far")] public partial interface IFar { } static class Made { public static ProcessDefinition One() => ProcessDefinition.Inline("shop:made", static (_, _) => default(ValueTask)); }""")]
     [InlineData("""const string id = "shop:til"; await self.SpawnAsync(id);""")]
     [InlineData("""await Start({|TP2012:"shop:til"|}); async Task Start([DefinitionId] string id) => await self.SpawnAsync(id);""")]
+    [InlineData("""await self.SpawnAsync({|TP2012:"shop:til"|});""", """[{|TP1003:Process("lost")|}] public sealed partial class Lost { }""")]
     public Task An_id_that_nothing_has_is_reported(string code, string more = "") => InMethodAsync(code, more);
 
     [Fact]
     public async Task What_is_near_is_suggested()
     {
-        Assert.Equal(["No definition has the id \"shop:til\"; did you mean \"shop:till\"?"], await InMethodAsync("""await self.SpawnAsync({|TP2012:"shop:til"|});"""));
-        Assert.Equal(["'Till' takes no topic \"pai\"; did you mean \"pay\"?"], await InMethodAsync("""Ref<Till> till = default; till.Send({|TP2009:"pai"|});"""));
+        Assert.Equal(["No definition has the id \"shop:til\"; did you mean 'shop:till'?"], await InMethodAsync("""await self.SpawnAsync({|TP2012:"shop:til"|});"""));
+        Assert.Equal(["'Till' takes no topic \"pai\"; did you mean 'pay'?"], await InMethodAsync("""Ref<Till> till = default; till.Send({|TP2009:"pai"|});"""));
         Assert.Equal(["'Till' takes no topic \"deposit\""], await InMethodAsync("""Ref<Till> till = default; till.Send({|TP2009:"deposit"|});"""));
         Assert.Equal(["Topic \"@x…\": topics that begin with @ belong to the runtime"], await InMethodAsync("""self.Send("x", {|TP2011:$"@x{1}y"|});"""));
     }
