@@ -80,7 +80,6 @@ internal sealed class LuaHeaderReader
 
     private void Modules(string value)
     {
-        _header.HasModules = true;
         foreach (var module in value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
         {
             if (!LuaMembers.IsModule(module)) { Problem($"modules: expected one of {string.Join(", ", LuaMembers.Modules)}, got '{module}'"); }
