@@ -13,8 +13,9 @@ internal static class IdRule
             script.Report(Rules.TP6013_UnknownLuaId, node, id, "is no id: expected namespace:name" + Nearest.Suggestion(id, script.Catalog.Ids));
             return;
         }
-        if (script.Catalog.MayKnow(id, script.Cancel)) { return; }
+        if (script.Catalog.Has(id)) { return; }
         var question = Nearest.Suggestion(id, script.Catalog.Ids);
-        if (question.Length > 0 || script.Catalog.KnowsNamespaceOf(id)) { script.Report(Rules.TP6013_UnknownLuaId, node, id, "is the id of nothing in this compilation, its references and its Lua files" + question); }
+        // Last, because all code is read for it.
+        if ((question.Length > 0 || script.Catalog.KnowsNamespaceOf(id)) && !script.Catalog.MayBeRegistered(id, script.Cancel)) { script.Report(Rules.TP6013_UnknownLuaId, node, id, "is the id of nothing in this compilation, its references and its Lua files" + question); }
     }
 }

@@ -10,8 +10,9 @@ internal sealed class LuaCatalog
     private readonly Dictionary<string, INamedTypeSymbol?> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LuaIndexedScript> _scripts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LuaDefinition?> _definitions = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.Ordinal);
     private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
+
+    private HashSet<string>? _written;
 
     private LuaCatalog(Compilation compilation) => _compilation = compilation;
 
@@ -41,21 +42,30 @@ internal sealed class LuaCatalog
     /// <summary>The class with this id; null when it is none, or not known.</summary>
     public LuaDefinition? Find(string id) => _definitions.GetOrAdd(id, Parse);
 
-    /// <summary>True when there is such a definition, or when it may be registered by what is written in code.</summary>
-    public bool MayKnow(string id, CancellationToken cancel) => _ids.ContainsKey(id) || _written.GetOrAdd(id, wanted => IsWritten($"\"{wanted}\"", cancel));
+    /// <summary>True when there is such a definition.</summary>
+    public bool Has(string id) => _ids.ContainsKey(id);
+
+    /// <summary>True when it may be registered by what is written in code, all of which is read for the first one.</summary>
+    public bool MayBeRegistered(string id, CancellationToken cancel) => (_written ??= Written(cancel)).Contains(id);
 
     /// <summary>True when definitions of the same namespace are known here: then this one would be too.</summary>
     public bool KnowsNamespaceOf(string id) => _namespaces.Contains(ProcessIds.SpaceOf(id));
 
     private static string Slashes(string path) => path.Replace('\\', '/');
 
-    private bool IsWritten(string literal, CancellationToken cancel)
+    // Two threads may both read; they come to the same.
+    private HashSet<string> Written(CancellationToken cancel)
     {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tree in _compilation.SyntaxTrees)
         {
-            if (tree.GetText(cancel).ToString().Contains(literal)) { return true; }
+            foreach (var token in tree.GetRoot(cancel).DescendantTokens())
+            {
+                // Only texts have a colon among letters, in whatever way they are written.
+                if (token.ValueText is var text && text.IndexOf(':') > 0 && ProcessIds.IsValid(text)) { ids.Add(text); }
+            }
         }
-        return false;
+        return ids;
     }
 
     private LuaDefinition? Parse(string id)
