@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace TypedProcess.Analyzers;
@@ -16,6 +17,23 @@ internal static class Operations
                 default: return operation;
             }
         }
+    }
+
+    /// <summary>The whole body that it is in.</summary>
+    public static IOperation RootOf(IOperation operation)
+    {
+        while (operation.Parent is { } outer) { operation = outer; }
+        return operation;
+    }
+
+    /// <summary>The body of the local function that is named; null when it is another method.</summary>
+    public static IBlockOperation? BodyOf(IMethodReferenceOperation reference)
+    {
+        foreach (var operation in RootOf(reference).Descendants())
+        {
+            if (operation is ILocalFunctionOperation function && SymbolEqualityComparer.Default.Equals(function.Symbol, reference.Method.OriginalDefinition)) { return function.Body; }
+        }
+        return null;
     }
 
     /// <summary>What a member is called on, also when it is one of an extension; null for a static one.</summary>
@@ -75,10 +93,8 @@ internal static class Operations
     /// <summary>The initial value of a local that is given no other one.</summary>
     public static IOperation? OnlyValueOf(ILocalReferenceOperation reference)
     {
-        var root = (IOperation)reference;
-        while (root.Parent is not null) { root = root.Parent; }
         IOperation? value = null;
-        foreach (var operation in root.DescendantsAndSelf())
+        foreach (var operation in RootOf(reference).DescendantsAndSelf())
         {
             if (operation is IVariableDeclaratorOperation declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, reference.Local)) { value = declarator.Initializer?.Value ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value; }
             else if (operation is ILocalReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Local, reference.Local) && IsWritten(other)) { return null; }
@@ -95,12 +111,15 @@ internal static class Operations
         _ => false,
     };
 
-    /// <summary>The name in a call, which is what a person looks for.</summary>
-    public static Location NameOf(IInvocationOperation invocation) => invocation.Syntax switch
+    /// <summary>The name in a call or another use of a member, which is what a person looks for.</summary>
+    public static Location NameOf(IOperation operation) => operation.Syntax switch
     {
-        Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax { Expression: Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax access } => access.Name.GetLocation(),
-        Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax { Expression: var expression } => expression.GetLocation(),
-        var syntax => syntax.GetLocation(),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.GetLocation(),
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.GetLocation(),
+        InvocationExpressionSyntax call => call.Expression.GetLocation(),
+        MemberAccessExpressionSyntax access => access.Name.GetLocation(),
+        ObjectCreationExpressionSyntax creation => creation.Type.GetLocation(),
+        var other => other.GetLocation(),
     };
 
     private static string? Together(string? start, IOperation? rest, ref bool isWhole)

@@ -23,6 +23,7 @@ internal sealed class ProcessCode(KnownTypes known)
         var isInside = IsProcess(containing as INamedTypeSymbol ?? containing.ContainingType);
         for (var at = operation.Parent; at is not null; at = at.Parent)
         {
+            if (at is ILocalFunctionOperation local && IsHandedAway(local)) { return false; }
             if (at is not IAnonymousFunctionOperation) { continue; }
             var user = UserOf(at);
             if (user is not null && BackgroundWork.Starts(user)) { return false; }
@@ -37,5 +38,14 @@ internal sealed class ProcessCode(KnownTypes known)
         var at = function.Parent;
         while (at is IConversionOperation or IDelegateCreationOperation or IParenthesizedOperation or IArgumentOperation) { at = at.Parent; }
         return at is IInvocationOperation or IObjectCreationOperation ? at : null;
+    }
+
+    private static bool IsHandedAway(ILocalFunctionOperation function)
+    {
+        foreach (var operation in Operations.RootOf(function).Descendants())
+        {
+            if (operation is IMethodReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Method.OriginalDefinition, function.Symbol) && UserOf(reference) is { } user && BackgroundWork.Starts(user)) { return true; }
+        }
+        return false;
     }
 }

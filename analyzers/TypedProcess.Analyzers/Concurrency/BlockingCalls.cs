@@ -11,12 +11,12 @@ internal static class BlockingCalls
 
     public static void Check(IInvocationOperation invocation, ISymbol containing, ProcessCode code, Action<Diagnostic> report)
     {
-        if (InsteadOf(invocation, code.Known) is { } instead && !IsOver(invocation.Instance) && !IsPoll(invocation) && code.Runs(invocation, containing)) { report(Diagnostic.Create(Rules.TP3001_Blocking, Operations.NameOf(invocation), invocation.TargetMethod.Name, instead)); }
+        if (InsteadOf(invocation, code.Known) is { } instead && !FinishedTasks.IsOne(invocation.Instance) && !IsPoll(invocation) && code.Runs(invocation, containing)) { report(Diagnostic.Create(Rules.TP3001_Blocking, Operations.NameOf(invocation), invocation.TargetMethod.Name, instead)); }
     }
 
     public static void Check(IPropertyReferenceOperation reference, ISymbol containing, ProcessCode code, Action<Diagnostic> report)
     {
-        if (reference is { Property.Name: "Result", Instance: { } instance } && code.Known.IsTask(reference.Property.ContainingType) && !IsOver(instance) && code.Runs(reference, containing)) { report(Diagnostic.Create(Rules.TP3001_Blocking, reference.Syntax.GetLocation(), "Result", Await)); }
+        if (reference is { Property.Name: "Result", Instance: { } instance } && code.Known.IsTask(reference.Property.ContainingType) && !FinishedTasks.IsOne(instance) && code.Runs(reference, containing)) { report(Diagnostic.Create(Rules.TP3001_Blocking, reference.Syntax.GetLocation(), "Result", Await)); }
     }
 
     private static string? InsteadOf(IInvocationOperation invocation, KnownTypes known)
@@ -42,7 +42,7 @@ internal static class BlockingCalls
     }
 
     private static bool IsAwaiter(IInvocationOperation invocation, KnownTypes known) =>
-        invocation is { Instance: IInvocationOperation { TargetMethod.Name: "GetAwaiter", Instance: { } task } } && (known.IsTask(task.Type) || (task is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } inner } && known.IsTask(inner.Type))) && !IsOver(task);
+        invocation is { Instance: IInvocationOperation { TargetMethod.Name: "GetAwaiter", Instance: { } task } } && (known.IsTask(task.Type) || (task is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } inner } && known.IsTask(inner.Type))) && !FinishedTasks.IsOne(task);
 
     private static bool IsWaitHandle(INamedTypeSymbol type)
     {
@@ -63,29 +63,4 @@ internal static class BlockingCalls
         }
         return false;
     }
-
-    // What somebody has looked at or awaited before, here or around here, is taken to be over.
-    private static bool IsOver(IOperation? task)
-    {
-        if (task is null || Operations.WithoutConversions(task) is not { } wanted || SymbolOf(wanted) is not { } symbol) { return false; }
-        var root = wanted;
-        while (root.Parent is not null) { root = root.Parent; }
-        foreach (var operation in root.Descendants())
-        {
-            if (operation.Syntax.SpanStart >= wanted.Syntax.SpanStart || !SymbolEqualityComparer.Default.Equals(SymbolOf(operation), symbol)) { continue; }
-            for (var at = operation.Parent; at is not null && at is not (IBlockOperation or IAnonymousFunctionOperation or IVariableDeclaratorOperation); at = at.Parent)
-            {
-                if (at is IAwaitOperation or IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "Status" }) { return true; }
-            }
-        }
-        return false;
-    }
-
-    private static ISymbol? SymbolOf(IOperation operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IFieldReferenceOperation field => field.Field,
-        _ => null,
-    };
 }

@@ -23,9 +23,15 @@ internal static class SharedState
 
     private static IOperation? Offender(IOperation function, ProcessCode code)
     {
-        if (function is IMethodReferenceOperation { Instance: IInstanceReferenceOperation } method) { return code.IsProcess(method.Method.ContainingType) ? method : null; }
-        if (function is not IAnonymousFunctionOperation lambda) { return null; }
-        foreach (var operation in lambda.Body.Descendants())
+        if (function is IAnonymousFunctionOperation lambda) { return StateIn(lambda.Body, code); }
+        if (function is not IMethodReferenceOperation reference) { return null; }
+        if (reference.Method.MethodKind == MethodKind.LocalFunction) { return Operations.BodyOf(reference) is { } body && StateIn(body, code) is not null ? reference : null; }
+        return reference.Instance is IInstanceReferenceOperation && code.IsProcess(reference.Method.ContainingType) ? reference : null;
+    }
+
+    private static IOperation? StateIn(IOperation body, ProcessCode code)
+    {
+        foreach (var operation in body.Descendants())
         {
             if (IsState(operation, code)) { return operation; }
         }
@@ -35,10 +41,10 @@ internal static class SharedState
     private static bool IsState(IOperation operation, ProcessCode code) => operation switch
     {
         IFieldReferenceOperation { Instance: IInstanceReferenceOperation, Field: { IsReadOnly: false } field } => code.IsProcess(field.ContainingType) && !IsOfContext(field.Type, code.Known),
-        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Property: { SetMethod: not null } property } => code.IsProcess(property.ContainingType),
+        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Property: { SetMethod.IsInitOnly: false } property } => code.IsProcess(property.ContainingType),
         IPropertyReferenceOperation { Property: { } property } when code.Known.IsContext(property.ContainingType) => property.Name is "TrapLinks" or "Inbox" or "Events" or "Exits" or "LinkDowns" or "Cancels" or "GroupChanges",
-        IInvocationOperation { Instance: IInstanceReferenceOperation, TargetMethod: { } method } => code.IsProcess(method.ContainingType),
-        // Sending and spawning are for any thread; everything else is for the process alone.
+        IInvocationOperation { Instance: IInstanceReferenceOperation, TargetMethod: { MethodKind: not MethodKind.LocalFunction } method } => code.IsProcess(method.ContainingType),
+        // Sending and spawning are for any thread; everything else is for the process alone. So are SendAsync and PostAsync: they fail elsewhere as soon as there is no room.
         IInvocationOperation { TargetMethod: { } method } when code.Known.IsContext(method.ContainingType) => method.Name is not ("Send" or "TrySend" or "Post" or "TryPost" or "SpawnAsync" or "Bind"),
         _ => false,
     };

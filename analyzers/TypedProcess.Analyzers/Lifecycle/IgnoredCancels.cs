@@ -26,10 +26,8 @@ internal static class IgnoredCancels
 
     private static bool IsEndless(ILoopOperation loop, KnownTypes known) => loop switch
     {
-        IWhileLoopOperation { ConditionIsUntil: false, Condition.ConstantValue: { HasValue: true, Value: true } } => true,
-        IForLoopOperation { Condition: null } => true,
         IForEachLoopOperation { IsAsynchronous: true } each => Operations.WithoutConversions(each.Collection) is var source && (KnownTypes.Is(source.Type, known.Selector) || source is IInvocationOperation { TargetMethod.Name: "ReadAllAsync", Instance: { } inbox } && KnownTypes.Is(inbox.Type, known.Inbox)),
-        _ => false,
+        _ => Loops.NeverEnds(loop),
     };
 
     // A message can be what ends it.
@@ -37,7 +35,7 @@ internal static class IgnoredCancels
     {
         foreach (var operation in Operations.RunBy(loop.Body))
         {
-            if (operation is IReturnOperation or IThrowOperation || (operation is IBranchOperation branch && (branch.BranchKind == BranchKind.GoTo || SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel)))) { return true; }
+            if (Loops.Leaves(operation, loop)) { return true; }
         }
         return false;
     }

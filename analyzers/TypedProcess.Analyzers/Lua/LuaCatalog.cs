@@ -10,19 +10,16 @@ internal sealed class LuaCatalog
     private readonly Dictionary<string, INamedTypeSymbol?> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LuaIndexedScript> _scripts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LuaDefinition?> _definitions = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.Ordinal);
     private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal);
+
+    private HashSet<string>? _written;
 
     private LuaCatalog(Compilation compilation) => _compilation = compilation;
 
     public static LuaCatalog Of(Compilation compilation, IEnumerable<AdditionalText> files, CancellationToken cancel)
     {
         var catalog = new LuaCatalog(compilation);
-        catalog.Add(compilation.Assembly.GlobalNamespace, cancel);
-        foreach (var reference in compilation.SourceModule.ReferencedAssemblySymbols)
-        {
-            if (Uses(reference, KnownNames.Namespace)) { catalog.Add(reference.GlobalNamespace, cancel); }
-        }
+        foreach (var pair in ProcessTypes.All(compilation, cancel)) { catalog._ids.Add(pair.Key, pair.Value); }
         foreach (var file in files)
         {
             var path = Slashes(file.Path);
@@ -33,7 +30,7 @@ internal sealed class LuaCatalog
                 catalog._scripts[script.Path] = script;
             }
         }
-        foreach (var id in catalog._ids.Keys) { catalog._namespaces.Add(Namespace(id)); }
+        foreach (var id in catalog._ids.Keys) { catalog._namespaces.Add(ProcessIds.SpaceOf(id)); }
         return catalog;
     }
 
@@ -45,50 +42,30 @@ internal sealed class LuaCatalog
     /// <summary>The class with this id; null when it is none, or not known.</summary>
     public LuaDefinition? Find(string id) => _definitions.GetOrAdd(id, Parse);
 
-    /// <summary>True when there is such a definition, or when it may be registered by what is written in code.</summary>
-    public bool MayKnow(string id, CancellationToken cancel) => _ids.ContainsKey(id) || _written.GetOrAdd(id, wanted => IsWritten($"\"{wanted}\"", cancel));
+    /// <summary>True when there is such a definition.</summary>
+    public bool Has(string id) => _ids.ContainsKey(id);
+
+    /// <summary>True when it may be registered by what is written in code, all of which is read for the first one.</summary>
+    public bool MayBeRegistered(string id, CancellationToken cancel) => (_written ??= Written(cancel)).Contains(id);
 
     /// <summary>True when definitions of the same namespace are known here: then this one would be too.</summary>
-    public bool KnowsNamespaceOf(string id) => _namespaces.Contains(Namespace(id));
-
-    private static string Namespace(string id) => id.Substring(0, Math.Max(id.IndexOf(':'), 0));
+    public bool KnowsNamespaceOf(string id) => _namespaces.Contains(ProcessIds.SpaceOf(id));
 
     private static string Slashes(string path) => path.Replace('\\', '/');
 
-    private bool IsWritten(string literal, CancellationToken cancel)
+    // Two threads may both read; they come to the same.
+    private HashSet<string> Written(CancellationToken cancel)
     {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var tree in _compilation.SyntaxTrees)
         {
-            if (tree.GetText(cancel).ToString().Contains(literal)) { return true; }
-        }
-        return false;
-    }
-
-    private static bool Uses(IAssemblySymbol assembly, string name)
-    {
-        foreach (var module in assembly.Modules)
-        {
-            foreach (var referenced in module.ReferencedAssemblies)
+            foreach (var token in tree.GetRoot(cancel).DescendantTokens())
             {
-                if (referenced.Name == name) { return true; }
+                // Only texts have a colon among letters, in whatever way they are written.
+                if (token.ValueText is var text && text.IndexOf(':') > 0 && ProcessIds.IsValid(text)) { ids.Add(text); }
             }
         }
-        return false;
-    }
-
-    private void Add(INamespaceOrTypeSymbol container, CancellationToken cancel)
-    {
-        cancel.ThrowIfCancellationRequested();
-        foreach (var member in container.GetMembers())
-        {
-            if (member is not INamespaceOrTypeSymbol inner) { continue; }
-            if (inner is INamedTypeSymbol type)
-            {
-                if (Symbols.Text(Symbols.Attribute(type, KnownNames.Process)) is { } id) { _ids[id] = type; }
-                else if (Symbols.Text(Symbols.Attribute(type, KnownNames.ForeignProcess)) is { } foreign && !_ids.ContainsKey(foreign)) { _ids.Add(foreign, null); }
-            }
-            Add(inner, cancel);
-        }
+        return ids;
     }
 
     private LuaDefinition? Parse(string id)

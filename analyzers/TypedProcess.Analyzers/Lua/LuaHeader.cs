@@ -10,8 +10,6 @@ internal sealed class LuaHeader
     /// <summary>What it declares that it does; null when it declares nothing and so has no ceiling.</summary>
     public List<LuaNeed>? Needs { get; set; }
 
-    public bool HasModules { get; set; }
-
     /// <summary>The ids behind names of <c>require</c>.</summary>
     public Dictionary<string, string> Imports { get; } = new(StringComparer.Ordinal);
 

@@ -80,7 +80,6 @@ internal sealed class LuaHeaderReader
 
     private void Modules(string value)
     {
-        _header.HasModules = true;
         foreach (var module in value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
         {
             if (!LuaMembers.IsModule(module)) { Problem($"modules: expected one of {string.Join(", ", LuaMembers.Modules)}, got '{module}'"); }
@@ -114,8 +113,7 @@ internal sealed class LuaHeaderReader
         {
             for (var i = 1; i < words.Length; i++)
             {
-                var star = words[i].IndexOf('*');
-                if (star >= 0 && star < words[i].Length - 1) { Problem($"needs: expected an exact text, * or prefix*, got '{words[i]}'"); }
+                if (!TextPattern.TryParse(words[i], out _)) { Problem($"needs: expected an exact text, * or prefix*, got '{words[i]}'"); }
                 needs.Add(new LuaNeed(action, words[i]));
             }
         }

@@ -36,7 +36,7 @@ internal sealed class LuaIndexFile
         var plain = text.TrimStart();
         if (plain.Length == 0) { return; }
         var indent = text.Length - plain.Length;
-        if (_section.Length > 0 && (indent > _sectionIndent || (indent == _sectionIndent && _section == "permissions" && plain[0] == '-')))
+        if (_section.Length > 0 && (indent > _sectionIndent || (indent == _sectionIndent && _section != "imports" && plain[0] == '-')))
         {
             InSection(plain);
             return;
@@ -45,8 +45,8 @@ internal sealed class LuaIndexFile
         if (plain.StartsWith("- ", StringComparison.Ordinal))
         {
             Finish();
-            indent += 2;
-            plain = plain.Substring(2).TrimStart();
+            plain = plain.Substring(1).TrimStart();
+            indent = text.Length - plain.Length;
         }
         var colon = plain.IndexOf(':');
         if (colon > 0) { Field(plain.Substring(0, colon).TrimEnd(), Plain(plain.Substring(colon + 1)), indent); }
@@ -64,14 +64,14 @@ internal sealed class LuaIndexFile
                 if (value.StartsWith("[", StringComparison.Ordinal)) { foreach (var need in value.Trim('[', ']').Split(',')) { Need(Plain(need)); } }
                 else { (_section, _sectionIndent) = (name, indent); }
                 break;
-            case "imports": (_section, _sectionIndent) = (name, indent); break;
+            case "imports" or "modules": (_section, _sectionIndent) = (name, indent); break;
         }
     }
 
     private void InSection(string line)
     {
         if (_section == "permissions") { Need(Plain(line.TrimStart('-'))); }
-        else if (line.IndexOf(':') is var colon and > 0) { _imports[line.Substring(0, colon).TrimEnd()] = Plain(line.Substring(colon + 1)); }
+        else if (_section == "imports" && line.IndexOf(':') is var colon and > 0) { _imports[line.Substring(0, colon).TrimEnd()] = Plain(line.Substring(colon + 1)); }
     }
 
     private void Need(string text)

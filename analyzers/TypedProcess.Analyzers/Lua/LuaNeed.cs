@@ -5,6 +5,5 @@ namespace TypedProcess.Analyzers.Lua;
 /// <param name="Pattern">On what.</param>
 internal sealed record LuaNeed(string Action, string Pattern)
 {
-    public bool Matches(string resource) =>
-        Pattern.EndsWith("*", StringComparison.Ordinal) ? resource.StartsWith(Pattern.Substring(0, Pattern.Length - 1), StringComparison.Ordinal) : Pattern == resource;
+    public bool Matches(string resource) => TextPattern.TryParse(Pattern, out var pattern) && pattern.Matches(resource);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TypedProcess.Generators.Emitting;
 using TypedProcess.Generators.Model;
 
 namespace TypedProcess.Analyzers.Lua;
@@ -35,19 +36,9 @@ internal static class LuaSort
     /// <summary>What a parameter takes; null when many sorts fit.</summary>
     public static string? Expected(TypeModel type, IReadOnlyList<CodecModel> codecs) => type.Coding switch
     {
-        Coding.Boolean => "boolean",
-        Coding.SByte or Coding.Byte or Coding.Int16 or Coding.UInt16 or Coding.Int32 or Coding.UInt32 or Coding.Int64 => "integer",
-        Coding.UInt64 => "uint64",
-        Coding.Single or Coding.Double => "number",
-        Coding.Decimal => "decimal",
-        Coding.Char or Coding.Text or Coding.ByteArray or Coding.ByteMemory => "string",
-        Coding.Timestamp => "timestamp",
-        Coding.Duration => "duration",
-        Coding.Guid => "guid",
-        Coding.Pid or Coding.TypedPid => "pid",
-        Coding.Table => "table",
+        Coding.Subject or Coding.Error => null,
         Coding.Codec => OfCodec(type.Argument, codecs),
-        _ => null,
+        var coding => ShapeCode.PlainName(coding),
     };
 
     public static bool Fits(string expected, string got) => (expected, got) switch

@@ -25,7 +25,7 @@ internal static class MemberRule
         {
             if (member == name) { return; }
         }
-        script.Report(Rules.TP6016_UnknownLuaMember, node.At, node.At + name.Length, owner, name, NearestName.Question(name, members));
+        script.Report(Rules.TP6016_UnknownLuaMember, node.At, node.At + name.Length, owner, name, Nearest.Suggestion(name, members));
     }
 
     // Of classes in other assemblies not all is seen.

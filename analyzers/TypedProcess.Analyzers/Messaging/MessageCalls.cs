@@ -9,13 +9,9 @@ internal static class MessageCalls
     {
         var method = invocation.TargetMethod;
         if (code.Known.IsOfRuntime(method)) { return true; }
-        // Mostly the first letters say no, and nothing else is asked.
         return method.IsStatic && IsGeneratedOf(method, code.Known) || KnownTypes.Is(Operations.ReceiverOf(invocation)?.Type, code.Known.Ref);
     }
 
-    /// <summary>True for a call whose answer comes later.</summary>
-    public static bool IsAwaited(IInvocationOperation invocation, KnownTypes known) => known.IsTask(invocation.Type);
-
     private static bool IsGeneratedOf(IMethodSymbol method, KnownTypes known) =>
-        method.Parameters.Length > 0 && KnownTypes.Is(method.Parameters[0].Type, known.Spawner) && method.Name is "SpawnAsync" or "CallAsync" or "TrySpawn";
+        method.Name is "SpawnAsync" or "CallAsync" or "TrySpawn" && method.Parameters.Length > 0 && KnownTypes.Is(method.Parameters[0].Type, known.Spawner);
 }

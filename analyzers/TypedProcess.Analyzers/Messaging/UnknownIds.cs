@@ -25,9 +25,9 @@ internal sealed class UnknownIds(KnownTypes known)
     public void Report(Action<Diagnostic> report)
     {
         if (_used.IsEmpty || known.Compilation.GetTypeByMetadataName(LuaRuntimeOptions) is not null) { return; }
-        var ids = Declared();
+        var ids = new HashSet<string>(ProcessTypes.All(known.Compilation).Keys, StringComparer.Ordinal);
         var spaces = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var id in ids) { spaces.Add(SpaceOf(id)); }
+        foreach (var id in ids) { spaces.Add(ProcessIds.SpaceOf(id)); }
         var uses = new HashSet<SyntaxNode>();
         foreach (var (_, at) in _used) { uses.Add(at); }
         foreach (var (id, at) in _mentioned)
@@ -36,32 +36,7 @@ internal sealed class UnknownIds(KnownTypes known)
         }
         foreach (var (id, at) in _used)
         {
-            if (!ids.Contains(id) && spaces.Contains(SpaceOf(id))) { report(Diagnostic.Create(Rules.TP2012_UnknownId, at.GetLocation(), id, Nearest.Suggestion(id, ids))); }
+            if (!ids.Contains(id) && spaces.Contains(ProcessIds.SpaceOf(id))) { report(Diagnostic.Create(Rules.TP2012_UnknownId, at.GetLocation(), id, Nearest.Suggestion(id, ids))); }
         }
     }
-
-    private HashSet<string> Declared()
-    {
-        var ids = new HashSet<string>(ProcessTypes.ById(known.Compilation.Assembly).Keys, StringComparer.Ordinal);
-        foreach (var assembly in known.Compilation.SourceModule.ReferencedAssemblySymbols)
-        {
-            // Without the runtime there are no processes, and the framework is not searched.
-            if (UsesRuntime(assembly)) { ids.UnionWith(ProcessTypes.ById(assembly).Keys); }
-        }
-        return ids;
-    }
-
-    private static bool UsesRuntime(IAssemblySymbol assembly)
-    {
-        foreach (var module in assembly.Modules)
-        {
-            foreach (var reference in module.ReferencedAssemblies)
-            {
-                if (reference.Name == KnownNames.Namespace) { return true; }
-            }
-        }
-        return false;
-    }
-
-    private static string SpaceOf(string id) => id.Substring(0, id.IndexOf(':'));
 }

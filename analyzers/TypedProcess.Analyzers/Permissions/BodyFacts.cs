@@ -3,8 +3,6 @@ namespace TypedProcess.Analyzers;
 /// <summary>What a body needs by itself, and whom it calls.</summary>
 internal sealed class BodyFacts
 {
-    public static readonly BodyFacts Nothing = new();
-
     public List<BodyNeed> Needs { get; } = [];
 
     public List<BodyCall> Calls { get; } = [];

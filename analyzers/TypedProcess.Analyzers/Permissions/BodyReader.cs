@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using TypedProcess.Generators.Parsing;
 
@@ -65,7 +64,7 @@ internal sealed class BodyReader
 
     private void Add(IOperation operation, ISymbol member, RequiredNeed need, IOperation? on, ImmutableArray<IArgumentOperation> arguments)
     {
-        var (at, name, by) = (At(operation), member.Name, Acting(on, arguments));
+        var (at, name, by) = (Operations.NameOf(operation), member.Name, Acting(on, arguments));
         if (need.IsOpen)
         {
             // Whose name is released nobody knows; mostly it is one's own.
@@ -112,7 +111,7 @@ internal sealed class BodyReader
         foreach (var method in called)
         {
             if (method is null) { continue; }
-            if (method.DeclaringSyntaxReferences.Length > 0 && !method.IsAbstract) { _facts.Calls.Add(new BodyCall(method.OriginalDefinition, Given(member, on, arguments), told, GivesContext(arguments), At(operation), member.Name)); }
+            if (method.DeclaringSyntaxReferences.Length > 0 && !method.IsAbstract) { _facts.Calls.Add(new BodyCall(method.OriginalDefinition, Given(member, on, arguments), told, GivesContext(arguments), Operations.NameOf(operation), member.Name)); }
             else if (told == 0 && !OriginReader.IsOfRuntime(method.ContainingType)) { _facts.IsOpen |= GivesContext(arguments); }
         }
     }
@@ -154,14 +153,4 @@ internal sealed class BodyReader
         }
         return false;
     }
-
-    private static Location At(IOperation operation) => operation.Syntax switch
-    {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.GetLocation(),
-        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name.GetLocation(),
-        InvocationExpressionSyntax call => call.Expression.GetLocation(),
-        MemberAccessExpressionSyntax access => access.Name.GetLocation(),
-        ObjectCreationExpressionSyntax creation => creation.Type.GetLocation(),
-        var other => other.GetLocation(),
-    };
 }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedProcess.Analyzers;
+using TypedProcess.Generators.Parsing;
 
 namespace TypedProcess.CodeFixes;
 
@@ -11,6 +12,8 @@ namespace TypedProcess.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(HandleLinkDownFix)), Shared]
 public sealed class HandleLinkDownFix() : ProcessCodeFix(Rules.TP5002_UnseenLinkDown)
 {
+    private const string LinkDown = KnownNames.Namespace + ".LinkDown";
+
     private protected override async Task<ImmutableArray<ProposedFix>> ProposeAsync(Document document, SyntaxNode node, Diagnostic diagnostic, CancellationToken cancel)
     {
         if (node.FirstAncestorOrSelf<ClassDeclarationSyntax>() is not { Members.Count: > 0 } type) { return []; }
@@ -19,9 +22,14 @@ public sealed class HandleLinkDownFix() : ProcessCodeFix(Rules.TP5002_UnseenLink
         if (model?.GetDeclaredSymbol(type, cancel) is not { } symbol || !symbol.GetMembers("RunAsync").IsEmpty || !symbol.GetMembers("LinkFailed").IsEmpty) { return []; }
         var end = last.GetTrailingTrivia().FirstOrDefault(static one => one.IsKind(SyntaxKind.EndOfLineTrivia));
         if (end == default) { return []; }
+        if (model.Compilation.GetTypeByMetadataName(KnownNames.On) is not { } on || model.Compilation.GetTypeByMetadataName(LinkDown) is not { } down) { return []; }
+        var name = on.ToMinimalDisplayString(model, last.SpanStart);
+        var attribute = AttributeEdit.ListOf(name.Substring(0, name.Length - "Attribute".Length));
+        // Another type may have the name.
+        if (!SymbolEqualityComparer.Default.Equals(model.GetSpeculativeSymbolInfo(last.SpanStart, attribute.Attributes[0]).Symbol?.ContainingType, on)) { return []; }
         var indent = last.GetLeadingTrivia().LastOrDefault(static one => one.IsKind(SyntaxKind.WhitespaceTrivia)).ToString();
         // The same as not to trap the link, until somebody says better.
-        var stub = SyntaxFactory.ParseMemberDeclaration($"{end}{indent}[On] private void LinkFailed(LinkDown down) => throw new System.NotImplementedException();{end}")!;
-        return [ProposedFix.In(document, "Handle LinkDown", "", editor => editor.ReplaceNode(type, (now, _) => ((ClassDeclarationSyntax)now).AddMembers(stub)), $"{document.Id}{type.SpanStart}")];
+        var stub = SyntaxFactory.ParseMemberDeclaration($"{end}{indent}{attribute} private void LinkFailed({down.ToMinimalDisplayString(model, last.SpanStart)} down) => throw new System.NotImplementedException();{end}")!;
+        return [ProposedFix.In(document, "Handle LinkDown", "", editor => editor.ReplaceNode(type, (now, _) => ((ClassDeclarationSyntax)now).AddMembers(stub)), $"{document.Project.Id}{symbol.ToDisplayString()}")];
     }
 }

@@ -12,24 +12,30 @@ internal sealed class ShapeCode(EquatableArray<CodecModel> codecs)
         var shape = type.Coding switch
         {
             Coding.None or Coding.Unknown => "unknown",
-            Coding.Boolean => "boolean",
-            Coding.SByte or Coding.Byte or Coding.Int16 or Coding.UInt16 or Coding.Int32 or Coding.UInt32 or Coding.Int64 => "integer",
-            Coding.UInt64 => "uint64",
-            Coding.Single or Coding.Double => "number",
-            Coding.Decimal => "decimal",
-            Coding.Char or Coding.Text or Coding.ByteArray or Coding.ByteMemory => "string",
-            Coding.Timestamp => "timestamp",
-            Coding.Duration => "duration",
-            Coding.Guid => "guid",
-            Coding.Pid or Coding.TypedPid => "pid",
-            Coding.Subject => "subject",
-            Coding.Error => "error",
-            Coding.Table => "table",
             Coding.Codec => Of(Find(type.Argument)),
-            _ => "any",
+            var coding => PlainName(coding) ?? "any",
         };
         return type.IsNullable && shape is not ("unknown" or "any") ? shape + "?" : shape;
     }
+
+    /// <summary>The shape of what needs nothing but its coding to be known; null for the rest.</summary>
+    public static string? PlainName(Coding coding) => coding switch
+    {
+        Coding.Boolean => "boolean",
+        Coding.SByte or Coding.Byte or Coding.Int16 or Coding.UInt16 or Coding.Int32 or Coding.UInt32 or Coding.Int64 => "integer",
+        Coding.UInt64 => "uint64",
+        Coding.Single or Coding.Double => "number",
+        Coding.Decimal => "decimal",
+        Coding.Char or Coding.Text or Coding.ByteArray or Coding.ByteMemory => "string",
+        Coding.Timestamp => "timestamp",
+        Coding.Duration => "duration",
+        Coding.Guid => "guid",
+        Coding.Pid or Coding.TypedPid => "pid",
+        Coding.Subject => "subject",
+        Coding.Error => "error",
+        Coding.Table => "table",
+        _ => null,
+    };
 
     /// <summary>The named shapes, sorted by name, each as an expression.</summary>
     public IEnumerable<string> Named()

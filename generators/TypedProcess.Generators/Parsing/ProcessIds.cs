@@ -11,6 +11,9 @@ internal static class ProcessIds
         return id.Length <= MaxLength && IsSegment(id, 0, colon) && IsSegment(id, colon + 1, id.Length);
     }
 
+    /// <summary>What stands before the colon; empty without one, as in an id that is being written.</summary>
+    public static string SpaceOf(string id) => id.Substring(0, Math.Max(id.IndexOf(':'), 0));
+
     private static bool IsSegment(string id, int from, int to)
     {
         for (var i = from; i < to; i++)

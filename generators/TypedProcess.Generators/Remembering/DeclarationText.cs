@@ -15,10 +15,11 @@ internal static class DeclarationText
         for (var directive = root.GetFirstDirective(); directive is not null; directive = directive.GetNextDirective()) { text.Append(directive.ToString()).Append('\n'); }
         foreach (var token in root.DescendantTokens(static node => !IsCode(node)))
         {
-            // What stands after a body in one form of it and not in another.
-            if (token.IsKind(SyntaxKind.SemicolonToken)) { continue; }
+            // What stands after a body in one form of it and not in another. Of an accessor without a body it says that the property has a field.
+            if (token.IsKind(SyntaxKind.SemicolonToken) && token.Parent is not AccessorDeclarationSyntax { Body: null, ExpressionBody: null }) { continue; }
             if (token.HasLeadingTrivia) { AddDocumentation(text, token); }
             text.Append(token.Text).Append(' ');
+            if (BodyAfter(token) is { } body && SaysField(body)) { text.Append("field "); }
         }
         return text.ToString();
     }
@@ -29,6 +30,22 @@ internal static class DeclarationText
         {
             if (trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)) { text.Append(trivia.ToFullString()); }
         }
+    }
+
+    private static SyntaxNode? BodyAfter(SyntaxToken token) => token.Parent switch
+    {
+        AccessorDeclarationSyntax accessor when token == accessor.Keyword => (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody,
+        PropertyDeclarationSyntax property when token == property.Identifier => property.ExpressionBody,
+        _ => null,
+    };
+
+    private static bool SaysField(SyntaxNode body)
+    {
+        foreach (var node in body.DescendantNodes())
+        {
+            if (node.IsKind(SyntaxKind.FieldExpression)) { return true; }
+        }
+        return false;
     }
 
     private static bool IsCode(SyntaxNode node) => node switch

@@ -7,6 +7,7 @@ public sealed class LifecycleRuleTests
 {
     [Theory]
     [InlineData("""[Inbox("x")] public partial Inbox<int> X { get; } public async Task {|TP5001:RunAsync|}() { while (true) { await X.ReadAsync(); } }""")]
+    [InlineData("""[Inbox("x")] public partial Inbox<int> X { get; } public async Task {|TP5001:RunAsync|}() { for (; true;) { await X.ReadAsync(); } }""")]
     [InlineData("""[Inbox("x")] public partial Inbox<int> X { get; } public async Task {|TP5001:RunAsync|}() { await foreach (var x in self.Select<int>().On(X, x => x)) { Use(x); } } private static void Use(int x) { }""")]
     [InlineData("""[Inbox("x")] public partial Inbox<int> X { get; } public async Task RunAsync() { await foreach (var x in self.Select<int>().On(X, x => x).On(self.Cancels, _ => 0)) { if (x == 0) { return; } } }""")]
     [InlineData("""[Inbox("x")] public partial Inbox<int> X { get; } public async Task RunAsync() { while (true) { await X.ReadAsync(self.Cancellation); } }""")]

@@ -16,7 +16,7 @@ public sealed class LuaRuleTests
         }
         public sealed record Order(int Id);
         [ForeignProcess("app.billing:remote")] public partial interface IRemote { [Receive] void Go(); }
-        public static class Registration { public const string Id = "app.billing:in_code"; }
+        public static class Registration { public const string Id = "app.billing:in_code"; public const string Other = @"app.billing:verbatim"; /* "app.billing:in_comment" */ }
         [Process("app.billing:reader")]
         public sealed partial class Reader
         {
@@ -76,6 +76,7 @@ public sealed class LuaRuleTests
             [
                 "\"app.billing:ledgr\" is the id of nothing in this compilation, its references and its Lua files; did you mean 'app.billing:ledger'?", "\"app.billing:other\" is the id of nothing in this compilation, its references and its Lua files",
                 "\"ap.billing:ledger\" is the id of nothing in this compilation, its references and its Lua files; did you mean 'app.billing:ledger'?", "\"ledger\" is no id: expected namespace:name",
+                "\"app.billing:in_comment\" is the id of nothing in this compilation, its references and its Lua files",
             ],
             await LuaCheck.RunAsync(Ledger, """
                 local id = "app.billing:ledgr"
@@ -85,6 +86,8 @@ public sealed class LuaRuleTests
                 require("funcs").async({|TP6013:"ledger"|})
                 process.spawn("elsewhere:thing")
                 process.spawn("app.billing:in_code")
+                process.spawn("app.billing:verbatim")
+                process.spawn({|TP6013:"app.billing:in_comment"|})
                 process.spawn("app.billing:remote")
                 process.spawn("app.billing:indexed")
                 process.upgrade(nil)

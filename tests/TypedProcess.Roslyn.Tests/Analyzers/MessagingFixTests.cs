@@ -64,6 +64,16 @@ public sealed class MessagingFixTests
         "[Process(\"a:p\")] public sealed partial class P(ProcessContext self)\n{\n    [On] public void Started() => self.TrapLinks = true; // yes\n\n    [On] private void LinkFailed(LinkDown down) => throw new System.NotImplementedException();\n}\n");
 
     [Fact]
+    public Task A_method_for_LinkDown_names_the_types_of_the_runtime_where_others_have_their_names() => FixCheck.RunAsync("TP5002",
+        "namespace Mine;\n[Process(\"a:p\")] public sealed partial class P(ProcessContext self)\n{\n    [TypedProcess.On] public void Started() => self.TrapLinks = true;\n}\npublic sealed class LinkDown;\n[AttributeUsage(AttributeTargets.Method)] public sealed class OnAttribute : Attribute;\n",
+        "namespace Mine;\n[Process(\"a:p\")] public sealed partial class P(ProcessContext self)\n{\n    [TypedProcess.On] public void Started() => self.TrapLinks = true;\n\n    [TypedProcess.On] private void LinkFailed(TypedProcess.LinkDown down) => throw new System.NotImplementedException();\n}\npublic sealed class LinkDown;\n[AttributeUsage(AttributeTargets.Method)] public sealed class OnAttribute : Attribute;\n");
+
+    [Fact]
+    public Task Parts_of_one_class_get_one_method_for_LinkDown() => FixCheck.RunAsync("TP5002",
+        ["[Process(\"a:p\")] public sealed partial class P(ProcessContext self)\n{\n    [On] public void Started() => self.TrapLinks = true;\n}\n", "partial class P\n{\n    [Receive] public void Trap() => self.TrapLinks = true;\n}\n"],
+        ["[Process(\"a:p\")] public sealed partial class P(ProcessContext self)\n{\n    [On] public void Started() => self.TrapLinks = true;\n\n    [On] private void LinkFailed(LinkDown down) => throw new System.NotImplementedException();\n}\n", "partial class P\n{\n    [Receive] public void Trap() => self.TrapLinks = true;\n}\n"]);
+
+    [Fact]
     public Task A_class_that_reads_its_events_itself_gets_no_method() => FixCheck.NothingAsync("TP5002", "[Process(\"a:p\")] public sealed partial class P(ProcessContext self)\n{\n    public async Task RunAsync() { self.TrapLinks = true; await self.DelayAsync(default); }\n}\n");
 
     [Fact]

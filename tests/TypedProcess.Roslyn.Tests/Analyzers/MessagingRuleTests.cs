@@ -35,13 +35,14 @@ public sealed class MessagingRuleTests
     [InlineData("""ChildSpec.Of({|TP2012:"shop:til"|}); self.Upgrade({|TP2012:"shop:til"|}); self.Upgrade(null); await self.Spawner.SpawnAsync<Till>("shop:far"); await self.SpawnAsync("shop:made");""", """[ForeignProcess("shop:far")] public partial interface IFar { } static class Made { public static ProcessDefinition One() => ProcessDefinition.Inline("shop:made", static (_, _) => default(ValueTask)); }""")]
     [InlineData("""const string id = "shop:til"; await self.SpawnAsync(id);""")]
     [InlineData("""await Start({|TP2012:"shop:til"|}); async Task Start([DefinitionId] string id) => await self.SpawnAsync(id);""")]
+    [InlineData("""await self.SpawnAsync({|TP2012:"shop:til"|});""", """[{|TP1003:Process("lost")|}] public sealed partial class Lost { }""")]
     public Task An_id_that_nothing_has_is_reported(string code, string more = "") => InMethodAsync(code, more);
 
     [Fact]
     public async Task What_is_near_is_suggested()
     {
-        Assert.Equal(["No definition has the id \"shop:til\"; did you mean \"shop:till\"?"], await InMethodAsync("""await self.SpawnAsync({|TP2012:"shop:til"|});"""));
-        Assert.Equal(["'Till' takes no topic \"pai\"; did you mean \"pay\"?"], await InMethodAsync("""Ref<Till> till = default; till.Send({|TP2009:"pai"|});"""));
+        Assert.Equal(["No definition has the id \"shop:til\"; did you mean 'shop:till'?"], await InMethodAsync("""await self.SpawnAsync({|TP2012:"shop:til"|});"""));
+        Assert.Equal(["'Till' takes no topic \"pai\"; did you mean 'pay'?"], await InMethodAsync("""Ref<Till> till = default; till.Send({|TP2009:"pai"|});"""));
         Assert.Equal(["'Till' takes no topic \"deposit\""], await InMethodAsync("""Ref<Till> till = default; till.Send({|TP2009:"deposit"|});"""));
         Assert.Equal(["Topic \"@x…\": topics that begin with @ belong to the runtime"], await InMethodAsync("""self.Send("x", {|TP2011:$"@x{1}y"|});"""));
     }
@@ -80,6 +81,8 @@ public sealed class MessagingRuleTests
     [InlineData("""[Call] public async ValueTask<PayloadValue> A() => await self.{|TP2006:AskAsync|}(self.Pid, "b"); [Call] public async ValueTask<int> B() { var me = self.Bind(new Pid<P>(self.Pid)); return await me.{|TP2006:CAsync|}(); } [Call] public int C() => 1;""")]
     [InlineData("""[Call] public async ValueTask<PayloadValue> A(Pid to) => await self.AskAsync(to, "b"); [Call] public async ValueTask<int> B(Pid<P> to) { var it = self.Bind(to); return await it.CAsync(); } [Call] public int C() { self.Send(self.Pid, "d"); return 1; } [Receive] public void D() { }""")]
     [InlineData("""[Call] public async ValueTask A() { var me = self.Bind(new Pid<P>(self.Pid)); me.D(); me = self.Bind(new Pid<P>(default)); await me.CAsync(); } [Call] public int C() => 1; [Receive] public void D() { }""")]
+    [InlineData("""public ProcessDefinition Child() => ProcessDefinition.Inline("a:c", async (child, _) => { await child.AskAsync(self.Pid, "c"); var parent = self.Bind(new Pid<P>(self.Pid)); await child.AskAsync(parent.Pid.Untyped, "c"); await child.Bind(new Pid<P>(self.Pid)).CAsync(child.Cancellation); await child.{|TP2006:AskAsync|}(child.Pid, "c"); }); [Call] public int C() => 1;""")]
+    [InlineData("""private readonly ProcessContext _mine = self; private readonly Pair _pair = new(self, self); [Call] public async ValueTask A() { await _mine.{|TP2006:AskAsync|}(this._mine.Pid, "x"); await _mine.AskAsync(_pair.One.Pid, "x"); await _pair.One.AskAsync(_pair.Two.Pid, "x"); var here = self; await here.{|TP2006:AskAsync|}(here.Pid, "x"); var me = here.Bind(new Pid<P>(here.Pid)); await here.{|TP2006:AskAsync|}(me.Pid.Untyped, "a"); } private sealed record Pair(ProcessContext One, ProcessContext Two);""")]
     public Task A_call_to_oneself_is_reported(string members) => InClassAsync("", "", members);
 
     [Theory]

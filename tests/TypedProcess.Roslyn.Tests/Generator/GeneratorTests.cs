@@ -21,14 +21,14 @@ public sealed class GeneratorTests
     }
 
     [Theory]
-    [InlineData("internal static class Elsewhere { public static int Number() => 2; private static int s_number = 4; public static int Other { get { return s_number + 1; } } = 7; }", 0)]
-    [InlineData("/* word */ internal static class Elsewhere { public static int Number() { return 1; } private static int s_number = 3; public static int Other { get; } = 8; }", 0)]
-    [InlineData("internal static class Elsewhere { public static long Number() => 1; private static int s_number = 3; public static int Other { get; } = 7; }", 2)]
-    [InlineData("/// <summary>Now with a word on it.</summary>\ninternal static class Elsewhere { public static int Number() => 1; private static int s_number = 3; public static int Other { get; } = 7; }", 2)]
-    [InlineData("#nullable disable\ninternal static class Elsewhere { public static int Number() => 1; private static int s_number = 3; public static int Other { get; } = 7; }", 2)]
+    [InlineData("internal static class Elsewhere { public static int Number() => 2; private static int s_number = 4; public static int Other { get; } = 8; public static int Sum { get { return s_number + 1; } } }", 0)]
+    [InlineData("/* word */ internal static class Elsewhere { public static int Number() { return 1; } private static int s_number = 3; public static int Other { get; } = 8; public static int Sum { get => 4; } }", 0)]
+    [InlineData("internal static class Elsewhere { public static long Number() => 1; private static int s_number = 3; public static int Other { get; } = 7; public static int Sum { get => s_number; } }", 2)]
+    [InlineData("/// <summary>Now with a word on it.</summary>\ninternal static class Elsewhere { public static int Number() => 1; private static int s_number = 3; public static int Other { get; } = 7; public static int Sum { get => s_number; } }", 2)]
+    [InlineData("#nullable disable\ninternal static class Elsewhere { public static int Number() => 1; private static int s_number = 3; public static int Other { get; } = 7; public static int Sum { get => s_number; } }", 2)]
     public void Nothing_is_parsed_anew_while_only_code_is_written(string edited, int parsed)
     {
-        var compilation = Compile.Sources(One, Two, "internal static class Elsewhere { public static int Number() => 1; private static int s_number = 3; public static int Other { get; } = 7; }");
+        var compilation = Compile.Sources(One, Two, "internal static class Elsewhere { public static int Number() => 1; private static int s_number = 3; public static int Other { get; } = 7; public static int Sum { get => s_number; } }");
         var generator = new Generators.ProcessGenerator();
         var driver = GeneratorCheck.Driver(generator).RunGenerators(compilation);
         var before = generator.ProcessesParsed;
@@ -46,6 +46,25 @@ public sealed class GeneratorTests
         var edited = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], Compile.Tree(Topics.Replace("\"go\"", "\"run\"", StringComparison.Ordinal), "File1.cs"));
         var files = GeneratorCheck.Files(driver.RunGenerators(edited).GetRunResult().Results.Single());
         Assert.Contains(files.Values, static text => text.Contains("\"run\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("X { get; }", "X { get => 3; }")]
+    [InlineData("X { get; }", "X { get { return 3; } }")]
+    [InlineData("X { get => 3; }", "X { get; }")]
+    [InlineData("X { get => 3; }", "X { get => field; }")]
+    [InlineData("X { get { return field; } }", "X { get { return 3; } }")]
+    [InlineData("X => 3;", "X => field;")]
+    public void A_property_that_gets_or_loses_its_field_in_another_file_is_seen(string before, string after)
+    {
+        const string Process = """[Process("a:one")] public sealed partial class One { [Receive] public void Go(Part part) { } }""";
+        string[] parts = [$"public sealed record Part(int Id) {{ public int {before} }}", $"public sealed record Part(int Id) {{ public int {after} }}"];
+        var compilation = Compile.Sources(Process, parts[0]);
+        var driver = GeneratorCheck.Driver().RunGenerators(compilation);
+        var edited = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], Compile.Tree(parts[1], "File1.cs")));
+        var anew = GeneratorCheck.Driver().RunGenerators(Compile.Sources(Process, parts[1]));
+        Assert.NotEqual(GeneratorCheck.Files(driver.GetRunResult().Results.Single()), GeneratorCheck.Files(anew.GetRunResult().Results.Single()));
+        Assert.Equal(GeneratorCheck.Files(anew.GetRunResult().Results.Single()), GeneratorCheck.Files(edited.GetRunResult().Results.Single()));
     }
 
     [Fact]

@@ -35,6 +35,33 @@ public sealed class RuntimeAgreementTests
         Assert.Equal(PermissionTable.Actions.SelectMany(static action => PermissionTable.NamesOf(action)).Select(static name => name["process.".Length..]), LuaPermissions.Actions);
 
     [Theory]
+    [InlineData("- name: a\n  modules:\n    - time\n    - json\n  REST")]
+    [InlineData("- name: a\n  modules:\n  - time\n  REST")]
+    [InlineData("- modules:\n  - time\n  name: a\n  REST")]
+    [InlineData("-   modules: [time]\n    name: a\n    REST")]
+    [InlineData("- name: a\n  modules: [time,\n    json]\n  REST")]
+    [InlineData("  - name: a\n    modules:\n      # first\n      - time\n\n      - json\n    REST")]
+    public void Lists_in_index_files_are_read_as_by_the_runtime(string entry)
+    {
+        const string Rest = "source: file://a.lua\nkind: process.lua\nimports:\n  l: app:l\npermissions:\n- send *\n- spawn app:l";
+        var indent = new string(' ', entry.Length - "REST".Length - entry.LastIndexOf('\n') - 1);
+        var text = $"namespace: app\nentries:\n{entry.Replace("REST", Rest.Replace("\n", "\n" + indent, StringComparison.Ordinal), StringComparison.Ordinal)}\n{(entry[0] == ' ' ? "  " : "")}- {{ name: l, kind: library.lua, source: file://l.lua }}\n";
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "_index.yaml"), text);
+            File.WriteAllText(Path.Combine(folder.FullName, "a.lua"), "");
+            File.WriteAllText(Path.Combine(folder.FullName, "l.lua"), "");
+            TestWorld.RunSeeds(1, static async world => await world.ProbeAsync(), new TestOptions { Configure = options => options.AddLuaFolder(folder.FullName) });
+        }
+        finally { folder.Delete(recursive: true); }
+        var script = Assert.Single(LuaIndexFile.Read("/x/_index.yaml", text));
+        Assert.Equal(("app:a", "/x/a.lua"), (script.Id, script.Path));
+        Assert.Equal("app:l", Assert.Single(script.Imports, static import => import.Key == "l").Value);
+        Assert.Equal(["send *", "spawn app:l"], script.Needs!.Select(static need => $"{need.Action} {need.Pattern}"));
+    }
+
+    [Theory]
     [InlineData("process")]
     [InlineData("process.registry")]
     [InlineData("process.groups")]

@@ -6,8 +6,6 @@ internal sealed partial class LuaLexer(string source)
 {
     private int _at;
 
-    public string Source => source;
-
     public LuaNameTable Names { get; } = new();
 
     /// <summary>The line of the character that comes next, from 1.</summary>

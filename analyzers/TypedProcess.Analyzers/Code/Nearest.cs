@@ -1,25 +1,25 @@
-namespace TypedProcess.Analyzers.Lua;
+namespace TypedProcess.Analyzers;
 
-/// <summary>Finds what was probably meant.</summary>
-internal static class NearestName
+/// <summary>What somebody may have meant who wrote something else.</summary>
+internal static class Nearest
 {
-    /// <summary>A question with the name that is nearest, to be put behind a message; nothing when none is near.</summary>
-    public static string Question(string wrong, IEnumerable<string> names)
+    /// <summary>To be put behind a message, such as <c>; did you mean 'deposit'?</c>; empty when nothing is near.</summary>
+    public static string Suggestion(string written, IEnumerable<string> known)
     {
         string? best = null;
-        var least = (wrong.Length / 6) + 1;
-        foreach (var name in names)
+        var least = (written.Length / 6) + 1;
+        foreach (var one in known)
         {
-            var distance = Distance(wrong, name, least);
-            if (distance < least || (distance == least && (best is null || string.CompareOrdinal(name, best) < 0))) { (best, least) = (name, distance); }
+            if (Math.Abs(one.Length - written.Length) > least) { continue; }
+            var distance = Distance(written, one);
+            if (distance < least || (distance == least && (best is null || string.CompareOrdinal(one, best) < 0))) { (best, least) = (one, distance); }
         }
         return best is null ? "" : $"; did you mean '{best}'?";
     }
 
     // Letters to change, add, leave out or swap with the next.
-    private static int Distance(string left, string right, int most)
+    private static int Distance(string left, string right)
     {
-        if (Math.Abs(left.Length - right.Length) > most) { return int.MaxValue; }
         var rows = new int[left.Length + 1, right.Length + 1];
         for (var i = 0; i <= left.Length; i++) { rows[i, 0] = i; }
         for (var i = 0; i <= right.Length; i++) { rows[0, i] = i; }
