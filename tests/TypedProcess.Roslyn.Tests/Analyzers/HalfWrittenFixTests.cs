@@ -13,6 +13,7 @@ public sealed class HalfWrittenFixTests
         public sealed class Boss(ProcessContext self, Pid<Worker> worker)
         {
             [Receive] public int Begin(string name) { self.Send(name, $"@x{name}"); self.Bind(worker).SumAsync(); return new Worker().Sum(); }
+            [Receive] public void Rest(Task<int> t) { Thread.Sleep(t.Result); Task.WaitAll(t); }
             [Receive] public async void End() { await self.DelayAsync(default).ConfigureAwait(false); self.SetOptions(new() { TrapLinks = true }); await Worker.SpawnAsync(self); self.Terminate(worker); }
         }
         public static class Helping { public static void Help(this ProcessContext self, Pid who) => self.Terminate(who); }
