@@ -5,7 +5,7 @@ using TypedProcess.Generators.Parsing;
 
 namespace TypedProcess.CodeFixes;
 
-/// <summary>Makes methods async that only the runtime calls, so that nobody has to be changed with them.</summary>
+/// <summary>Makes methods async that only the runtime calls, or no longer async, so that nobody has to be changed with them.</summary>
 internal static class AsyncEdit
 {
     /// <summary>The handler around a place that can be made async for it; null when there is none, or others call it.</summary>
@@ -41,4 +41,17 @@ internal static class AsyncEdit
     /// <summary>How <c>ValueTask</c> is written at a place.</summary>
     public static string NameOfTask(SemanticModel model, int position) =>
         model.LookupNamespacesAndTypes(position, name: "ValueTask").Any(static found => found is INamedTypeSymbol { Arity: 0 }) ? "ValueTask" : "System.Threading.Tasks.ValueTask";
+
+    /// <summary>Takes <c>async</c> from a handler that awaits nothing any more.</summary>
+    public static MethodDeclarationSyntax SyncWhenNothingIsAwaited(MethodDeclarationSyntax method)
+    {
+        var at = method.Modifiers.IndexOf(SyntaxKind.AsyncKeyword);
+        if (at < 0 || Awaits((SyntaxNode?)method.Body ?? method.ExpressionBody)) { return method; }
+        var name = method.ReturnType is QualifiedNameSyntax qualified ? qualified.Right : method.ReturnType;
+        TypeSyntax? type = name is GenericNameSyntax { TypeArgumentList.Arguments.Count: 1 } generic ? generic.TypeArgumentList.Arguments[0] : name is IdentifierNameSyntax ? SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)) : null;
+        return type is null ? method : (MethodDeclarationSyntax)method.WithReturnType(type.WithTriviaFrom(method.ReturnType)).Without(SyntaxKind.AsyncKeyword);
+    }
+
+    private static bool Awaits(SyntaxNode? body) =>
+        body is not null && body.DescendantTokens(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(static token => token.IsKind(SyntaxKind.AwaitKeyword));
 }

@@ -12,7 +12,7 @@ internal static class SelfCalls
         var target = code.Known.IsContext(method.ContainingType)
             ? method.Name is "AskAsync" or "CallAsync" && invocation.Arguments.Length > 0 ? invocation.Arguments[0].Value : null
             : Operations.ReceiverOf(invocation) is { } receiver && KnownTypes.Is(receiver.Type, code.Known.Ref) && method.Name != "PostAsync" ? receiver : null;
-        if (target is not null && IsOwn(target, code.Known, 0) && code.Runs(invocation, containing)) { report(Diagnostic.Create(Rules.TP2006_SelfCall, Operations.NameOf(invocation), method.Name)); }
+        if (target is not null && IsOwn(target, code.Known, 0) && code.Runs(invocation, containing)) { report(Diagnostic.Create(Rules.TP2006_SelfCall, Operations.NameOf(invocation), AnsweringMethod.Of(invocation, containing, code), method.Name)); }
     }
 
     // self.Pid, new Pid<T>(self.Pid), self.Bind(…) of these, and locals that are given nothing else.
