@@ -13,23 +13,25 @@ internal static class SharedState
         {
             var function = Operations.WithoutConversions(argument.Value);
             if (function is IDelegateCreationOperation made) { function = made.Target; }
-            if (Offender(function, code) is { } found && code.Runs(work, containing))
+            var found = Offenders(function, code);
+            if (found.Count > 0 && code.Runs(work, containing))
             {
-                report(Diagnostic.Create(Rules.TP3003_SharedState, found.Syntax.GetLocation(), found.Syntax.ToString()));
+                report(Diagnostic.Create(Rules.TP3003_SharedState, found[0].Syntax.GetLocation(), PassedValues.Of(work, function, found, code.Known), found[0].Syntax.ToString()));
                 return;
             }
         }
     }
 
-    private static IOperation? Offender(IOperation function, ProcessCode code)
+    private static List<IOperation> Offenders(IOperation function, ProcessCode code)
     {
-        if (function is IMethodReferenceOperation { Instance: IInstanceReferenceOperation } method) { return code.IsProcess(method.Method.ContainingType) ? method : null; }
-        if (function is not IAnonymousFunctionOperation lambda) { return null; }
+        var found = new List<IOperation>();
+        if (function is IMethodReferenceOperation { Instance: IInstanceReferenceOperation } method && code.IsProcess(method.Method.ContainingType)) { found.Add(method); }
+        if (function is not IAnonymousFunctionOperation lambda) { return found; }
         foreach (var operation in lambda.Body.Descendants())
         {
-            if (IsState(operation, code)) { return operation; }
+            if (IsState(operation, code)) { found.Add(operation); }
         }
-        return null;
+        return found;
     }
 
     private static bool IsState(IOperation operation, ProcessCode code) => operation switch
