@@ -27,8 +27,20 @@ public sealed class HalfWrittenFixTests
         }
         """;
 
+    private const string Waiting = """
+        [Process("a:boss")] public sealed partial class Boss
+        {
+            readonly ProcessContext _self; int _n;
+            public Boss(ProcessContext self) { _self = self; self.Send("x", "y"); }
+            [Call] int Sum(int n) => n;
+            [Receive] async Task Go() { var n = await _self.Bind(new Pid<Boss>(_self.Pid)).SumAsync(1); _n = await Task.Run(() => _n + n); }
+        }
+        [Process("a:loop")] public sealed partial class Loop { [Inbox("x")] public partial Inbox<int> X { get; } public async Task RunAsync() { while (true) { await X.ReadAsync(); } } }
+        """;
+
     [Theory]
     [InlineData(Faulty, 100)]
+    [InlineData(Waiting, 30)]
     [InlineData(Blocking, 30)]
     public async Task What_is_offered_for_code_that_breaks_off_anywhere_can_be_applied(string source, int least)
     {
