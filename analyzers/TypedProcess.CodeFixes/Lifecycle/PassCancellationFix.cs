@@ -19,7 +19,7 @@ public sealed class PassCancellationFix() : ProcessCodeFix(Rules.TP5001_IgnoresC
         if (diagnostic.AdditionalLocations.Count == 0 || node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { ParameterList.Parameters.Count: 0 } run) { return []; }
         if (run.DescendantTokens().Any(static token => token.ValueText == Token)) { return []; }
         if (await document.GetSemanticModelAsync(cancel).ConfigureAwait(false) is not { } model || model.GetDeclaredSymbol(run, cancel) is not { } symbol || await AsyncEdit.IsCalledAsync(symbol, document.Project.Solution, cancel).ConfigureAwait(false)) { return []; }
-        var waits = diagnostic.AdditionalLocations.Select(at => run.FindNode(at.SourceSpan, getInnermostNodeForTie: true)).OfType<ExpressionSyntax>().Select(one => (Place: one, IsSelector: model.GetTypeInfo(one, cancel).Type?.Name == "Selector")).ToList();
+        var waits = diagnostic.AdditionalLocations.Where(at => run.Span.Contains(at.SourceSpan)).Select(at => run.FindNode(at.SourceSpan, getInnermostNodeForTie: true)).OfType<ExpressionSyntax>().Select(one => (Place: one, IsSelector: model.GetTypeInfo(one, cancel).Type?.Name == "Selector")).ToList();
         if (waits.Count != diagnostic.AdditionalLocations.Count) { return []; }
         var type = model.LookupNamespacesAndTypes(run.SpanStart, name: nameof(CancellationToken)).IsEmpty ? "System.Threading.CancellationToken" : nameof(CancellationToken);
         var change = new Action<DocumentEditor>(editor =>
