@@ -22,7 +22,8 @@ internal static class SharedState
         }
     }
 
-    private static List<IOperation> Offenders(IOperation function, ProcessCode code)
+    /// <summary>What a function uses of the process, in order.</summary>
+    public static List<IOperation> Offenders(IOperation function, ProcessCode code)
     {
         var found = new List<IOperation>();
         if (function is IMethodReferenceOperation { Instance: IInstanceReferenceOperation } method && code.IsProcess(method.Method.ContainingType)) { found.Add(method); }

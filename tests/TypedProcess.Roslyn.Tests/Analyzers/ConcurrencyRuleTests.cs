@@ -25,6 +25,11 @@ public sealed class ConcurrencyRuleTests
     public Task Static_state_is_reported(string members) => InProcessAsync(members);
 
     [Theory]
+    [InlineData("""private int _n; [Receive] public void A(string path) { var w = new System.IO.FileSystemWatcher(path); w.Changed += (_, _) => {|TP3007:_n|}++; w.Created += {|TP3007:Count|}; w.Deleted += (_, _) => {|TP3007:self.Stop()|}; w.Renamed += Tell; w.Error += (_, _) => self.Send(self.Pid, "a"); w.Changed -= Count; } private void Count(object sender, EventArgs e) => _n++; private void Tell(object sender, EventArgs e) => self.Send(self.Pid, "a", e.ToString() ?? "");""")]
+    [InlineData("""private int _n; private event Action? Own; [Receive] public void A() { Own += () => _n++; Own(); var all = new System.Collections.ObjectModel.ObservableCollection<int>(); all.CollectionChanged += (_, _) => _n++; all.Add(1); }""")]
+    public Task Handlers_of_events_that_use_state_are_reported(string members) => InProcessAsync(members);
+
+    [Theory]
     [InlineData("""private static readonly AsyncLocal<int> {|TP3009:Flow|} = new(); private readonly ThreadLocal<int> {|TP3009:_thread|} = new(); private AsyncLocal<int> {|TP3009:Mine|} { get; } = new(); [Receive] public void A() { _thread.Value = Flow.Value + Mine.Value; _thread.Dispose(); }""")]
     [InlineData("""private readonly Lazy<int> _lazy = new(() => 1); private readonly ThreadStaticAttribute _mark = new(); [Receive] public void A() { var flow = new AsyncLocal<int>(); flow.Value = _lazy.Value + (_mark.TypeId is null ? 1 : 0); }""")]
     public Task Ambient_state_is_reported(string members) => InProcessAsync(members);
