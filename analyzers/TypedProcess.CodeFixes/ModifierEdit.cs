@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedProcess.CodeFixes;
 
-/// <summary>Adds a word such as <c>sealed</c> to a declaration, and leaves all comments and spaces where they are.</summary>
+/// <summary>Adds words such as <c>sealed</c> to declarations and takes them away, and leaves all comments and spaces where they are.</summary>
 internal static class ModifierEdit
 {
     public static TypeDeclarationSyntax With(this TypeDeclarationSyntax type, SyntaxKind modifier)
@@ -14,5 +14,23 @@ internal static class ModifierEdit
         var added = SyntaxFactory.Token(next.LeadingTrivia, modifier, SyntaxFactory.TriviaList(SyntaxFactory.Space));
         var bare = (TypeDeclarationSyntax)type.ReplaceToken(next, next.WithLeadingTrivia());
         return (TypeDeclarationSyntax)bare.WithModifiers(bare.Modifiers.Insert(at, added));
+    }
+
+    /// <summary>Takes a word away, and leaves what stands before it.</summary>
+    public static MemberDeclarationSyntax Without(this MemberDeclarationSyntax member, SyntaxKind modifier)
+    {
+        var at = member.Modifiers.IndexOf(modifier);
+        if (at < 0) { return member; }
+        var (gone, next) = (member.Modifiers[at], member.Modifiers[at].GetNextToken());
+        var after = gone.LeadingTrivia.AddRange(gone.TrailingTrivia.SkipWhile(static one => one.IsKind(SyntaxKind.WhitespaceTrivia)));
+        var bare = member.ReplaceToken(next, next.WithLeadingTrivia(after.AddRange(next.LeadingTrivia)));
+        return bare.WithModifiers(bare.Modifiers.RemoveAt(at));
+    }
+
+    /// <summary>Adds a word behind another one.</summary>
+    public static MemberDeclarationSyntax WithAfter(this MemberDeclarationSyntax member, SyntaxKind modifier, SyntaxKind before)
+    {
+        var at = member.Modifiers.IndexOf(before);
+        return at < 0 || member.Modifiers.Any(modifier) ? member : member.WithModifiers(member.Modifiers.Insert(at + 1, SyntaxFactory.Token(SyntaxTriviaList.Empty, modifier, SyntaxFactory.TriviaList(SyntaxFactory.Space))));
     }
 }

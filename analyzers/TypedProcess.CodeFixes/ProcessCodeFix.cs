@@ -15,7 +15,10 @@ public abstract class ProcessCodeFix : CodeFixProvider
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => EditorFixAll.Instance;
+    public sealed override FixAllProvider? GetFixAllProvider() => IsForAll ? EditorFixAll.Instance : null;
+
+    /// <summary>False for a fix that somebody should look at in each place.</summary>
+    private protected virtual bool IsForAll => true;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

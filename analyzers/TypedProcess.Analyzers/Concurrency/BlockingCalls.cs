@@ -7,16 +7,16 @@ namespace TypedProcess.Analyzers;
 internal static class BlockingCalls
 {
     private const string Threads = "System.Threading.";
-    private const string Await = "await it";
+    private const string Message = "let who signals send a message";
 
     public static void Check(IInvocationOperation invocation, ISymbol containing, ProcessCode code, Action<Diagnostic> report)
     {
-        if (InsteadOf(invocation, code.Known) is { } instead && !FinishedTasks.IsOne(invocation.Instance) && !IsPoll(invocation) && code.Runs(invocation, containing)) { report(Diagnostic.Create(Rules.TP3001_Blocking, Operations.NameOf(invocation), invocation.TargetMethod.Name, instead)); }
+        if (InsteadOf(invocation, code.Known) is { } instead && !FinishedTasks.IsOne(invocation.Instance) && !IsPoll(invocation) && code.Runs(invocation, containing)) { report(Diagnostic.Create(Rules.TP3001_Blocking, Operations.NameOf(invocation), WayOut.Of(instead), invocation.TargetMethod.Name, instead)); }
     }
 
     public static void Check(IPropertyReferenceOperation reference, ISymbol containing, ProcessCode code, Action<Diagnostic> report)
     {
-        if (reference is { Property.Name: "Result", Instance: { } instance } && code.Known.IsTask(reference.Property.ContainingType) && !FinishedTasks.IsOne(instance) && code.Runs(reference, containing)) { report(Diagnostic.Create(Rules.TP3001_Blocking, reference.Syntax.GetLocation(), "Result", Await)); }
+        if (reference is { Property.Name: "Result", Instance: { } instance } && code.Known.IsTask(reference.Property.ContainingType) && !FinishedTasks.IsOne(instance) && code.Runs(reference, containing)) { report(Diagnostic.Create(Rules.TP3001_Blocking, reference.Syntax.GetLocation(), WayOut.Of(WayOut.Await), "Result", WayOut.Await)); }
     }
 
     private static string? InsteadOf(IInvocationOperation invocation, KnownTypes known)
@@ -25,17 +25,17 @@ internal static class BlockingCalls
         switch (invocation.TargetMethod.Name)
         {
             case "Wait":
-                return KnownTypes.Is(type, known.Task) ? Await
-                    : Symbols.Is(type, Threads + "SemaphoreSlim") ? "await WaitAsync"
-                    : Symbols.Is(type, Threads + "ManualResetEventSlim") || Symbols.Is(type, Threads + "CountdownEvent") || Symbols.Is(type, Threads + "Monitor") ? "let who signals send a message" : null;
+                return KnownTypes.Is(type, known.Task) ? WayOut.Await
+                    : Symbols.Is(type, Threads + "SemaphoreSlim") ? WayOut.WaitAsync
+                    : Symbols.Is(type, Threads + "ManualResetEventSlim") || Symbols.Is(type, Threads + "CountdownEvent") || Symbols.Is(type, Threads + "Monitor") ? Message : null;
             case "WaitAll" or "WaitAny":
-                return KnownTypes.Is(type, known.Task) ? $"await Task.When{invocation.TargetMethod.Name.Substring(4)}" : Symbols.Is(type, Threads + "WaitHandle") ? "let who signals send a message" : null;
-            case "WaitOne": return IsWaitHandle(type) ? "let who signals send a message" : null;
-            case "GetResult": return IsAwaiter(invocation, known) ? Await : null;
-            case "Sleep": return Symbols.Is(type, Threads + "Thread") ? "await DelayAsync of the context" : null;
+                return KnownTypes.Is(type, known.Task) ? invocation.TargetMethod.Name == "WaitAll" ? WayOut.WhenAll : WayOut.WhenAny : Symbols.Is(type, Threads + "WaitHandle") ? Message : null;
+            case "WaitOne": return IsWaitHandle(type) ? Message : null;
+            case "GetResult": return IsAwaiter(invocation, known) ? WayOut.Await : null;
+            case "Sleep": return Symbols.Is(type, Threads + "Thread") ? WayOut.Delay : null;
             case "Join": return Symbols.Is(type, Threads + "Thread") ? "let the thread send a message" : null;
             case "SpinUntil": return Symbols.Is(type, Threads + "SpinWait") ? "let who changes it send a message" : null;
-            case "SignalAndWait": return Symbols.Is(type, Threads + "Barrier") || IsWaitHandle(type) ? "let who signals send a message" : null;
+            case "SignalAndWait": return Symbols.Is(type, Threads + "Barrier") || IsWaitHandle(type) ? Message : null;
             case "Take": return Symbols.Is(type, "System.Collections.Concurrent.BlockingCollection`1") ? "let who adds send a message" : null;
             default: return null;
         }

@@ -38,6 +38,15 @@ public sealed class ConcurrencyAnalyzer() : ProcessAnalyzer(Rules.Concurrency)
         context.RegisterOperationAction(operation => EscapingContexts.Check((ISimpleAssignmentOperation)operation.Operation, operation.ContainingSymbol, code, operation.ReportDiagnostic), OperationKind.SimpleAssignment);
         context.RegisterOperationAction(operation => AsyncVoidLambdas.Check((IAnonymousFunctionOperation)operation.Operation, operation.ContainingSymbol, code, operation.ReportDiagnostic), OperationKind.AnonymousFunction);
         context.RegisterOperationAction(operation => EndlessLoops.Check((ILoopOperation)operation.Operation, operation.ContainingSymbol, code, operation.ReportDiagnostic), OperationKind.Loop);
-        context.RegisterSymbolAction(symbol => StaticState.Check(symbol.Symbol, code, symbol.ReportDiagnostic), SymbolKind.Field, SymbolKind.Property);
+        context.RegisterOperationAction(operation => ForeignEvents.Check((IEventAssignmentOperation)operation.Operation, operation.ContainingSymbol, code, operation.ReportDiagnostic), OperationKind.EventAssignment);
+        context.RegisterOperationAction(operation => NeedlessLocks.Check((ILockOperation)operation.Operation, operation.ContainingSymbol, code, operation.ReportDiagnostic), OperationKind.Lock);
+        context.RegisterSymbolAction(
+            symbol =>
+            {
+                StaticState.Check(symbol.Symbol, code, symbol.ReportDiagnostic);
+                AmbientState.Check(symbol.Symbol, code, symbol.ReportDiagnostic);
+            },
+            SymbolKind.Field,
+            SymbolKind.Property);
     }
 }

@@ -13,29 +13,37 @@ internal static class SharedState
         {
             var function = Operations.WithoutConversions(argument.Value);
             if (function is IDelegateCreationOperation made) { function = made.Target; }
-            if (Offender(function, code) is { } found && code.Runs(work, containing))
+            var found = Offenders(function, code);
+            if (found.Count > 0 && code.Runs(work, containing))
             {
-                report(Diagnostic.Create(Rules.TP3003_SharedState, found.Syntax.GetLocation(), found.Syntax.ToString()));
+                report(Diagnostic.Create(Rules.TP3003_SharedState, found[0].Syntax.GetLocation(), PassedValues.Of(work, function, found, code.Known), found[0].Syntax.ToString()));
                 return;
             }
         }
     }
 
-    private static IOperation? Offender(IOperation function, ProcessCode code)
+    /// <summary>What a function uses of the process, in order.</summary>
+    public static List<IOperation> Offenders(IOperation function, ProcessCode code)
     {
-        if (function is IAnonymousFunctionOperation lambda) { return StateIn(lambda.Body, code); }
-        if (function is not IMethodReferenceOperation reference) { return null; }
-        if (reference.Method.MethodKind == MethodKind.LocalFunction) { return Operations.BodyOf(reference) is { } body && StateIn(body, code) is not null ? reference : null; }
-        return reference.Instance is IInstanceReferenceOperation && code.IsProcess(reference.Method.ContainingType) ? reference : null;
+        var found = new List<IOperation>();
+        switch (function)
+        {
+            case IAnonymousFunctionOperation lambda: AddState(lambda.Body, code, found); break;
+            case IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } reference:
+                if (Operations.BodyOf(reference) is { } body) { AddState(body, code, found); }
+                // Told where it is handed over: that is what has to change.
+                return found.Count > 0 ? [reference] : found;
+            case IMethodReferenceOperation { Instance: IInstanceReferenceOperation } reference when code.IsProcess(reference.Method.ContainingType): found.Add(reference); break;
+        }
+        return found;
     }
 
-    private static IOperation? StateIn(IOperation body, ProcessCode code)
+    private static void AddState(IOperation body, ProcessCode code, List<IOperation> found)
     {
         foreach (var operation in body.Descendants())
         {
-            if (IsState(operation, code)) { return operation; }
+            if (IsState(operation, code)) { found.Add(operation); }
         }
-        return null;
     }
 
     private static bool IsState(IOperation operation, ProcessCode code) => operation switch

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TypedProcess.Generators.Parsing;
 
 namespace TypedProcess.Analyzers;
@@ -5,6 +6,11 @@ namespace TypedProcess.Analyzers;
 /// <summary>TP3004: a static field or property of a process class that can be given another value, or holds a collection that can be changed.</summary>
 internal static class StaticState
 {
+    /// <summary>A property of the diagnostic: it is there when <c>readonly</c> would be enough.</summary>
+    public const string CanStand = "readonly";
+
+    private static readonly ImmutableDictionary<string, string?> Standing = ImmutableDictionary<string, string?>.Empty.Add(CanStand, null);
+
     public static void Check(ISymbol member, ProcessCode code, Action<Diagnostic> report)
     {
         if (!member.IsStatic || member.IsImplicitlyDeclared || member.Locations.Length == 0 || !code.IsProcess(member.ContainingType)) { return; }
@@ -14,7 +20,7 @@ internal static class StaticState
             IPropertySymbol property => property.SetMethod is not null,
             _ => false,
         };
-        if (changes) { report(Diagnostic.Create(Rules.TP3004_StaticState, member.Locations[0], member.Name)); }
+        if (changes) { report(Diagnostic.Create(Rules.TP3004_StaticState, member.Locations[0], member is IFieldSymbol { IsReadOnly: false } kept && !IsCollection(kept.Type) ? Standing : null, member.Name)); }
     }
 
     // Arrays are mostly tables, and concurrent collections are made for this.

@@ -8,18 +8,49 @@ internal static class IgnoredCancels
 {
     public static void Check(IMethodSymbol run, ImmutableArray<IOperation> blocks, KnownTypes known, Action<Diagnostic> report)
     {
-        if (run.Locations.Length == 0 || !IsEndless(blocks, known) || ClassText.Mentions(run.ContainingType, "Cancels", "Cancellation", "Events", "CancellationToken")) { return; }
-        report(Diagnostic.Create(Rules.TP5001_IgnoresCancel, run.Locations[0], run.Name));
+        if (run.Locations.Length == 0 || EndlessLoops(blocks, known) is not { Count: > 0 } loops || ClassText.Mentions(run.ContainingType, "Cancels", "Cancellation", "Events", "CancellationToken")) { return; }
+        report(Diagnostic.Create(Rules.TP5001_IgnoresCancel, run.Locations[0], Waits(loops, known), run.Name));
     }
 
-    private static bool IsEndless(ImmutableArray<IOperation> blocks, KnownTypes known)
+    private static List<ILoopOperation> EndlessLoops(ImmutableArray<IOperation> blocks, KnownTypes known)
     {
+        var loops = new List<ILoopOperation>();
         foreach (var block in blocks)
         {
             foreach (var operation in block.Descendants())
             {
-                if (operation is ILoopOperation loop && IsEndless(loop, known) && !Leaves(loop)) { return true; }
+                if (operation is ILoopOperation loop && IsEndless(loop, known) && !Leaves(loop)) { loops.Add(loop); }
             }
+        }
+        return loops;
+    }
+
+    // What in the loops could be given a token, for the fix; nothing when one of them has no such place.
+    private static List<Location>? Waits(List<ILoopOperation> loops, KnownTypes known)
+    {
+        var places = new List<Location>();
+        foreach (var loop in loops)
+        {
+            var before = places.Count;
+            AddWait(loop, places, known);
+            foreach (var operation in Operations.RunBy(loop.Body)) { AddWait(operation, places, known); }
+            if (places.Count == before) { return null; }
+        }
+        return places;
+    }
+
+    private static void AddWait(IOperation operation, List<Location> places, KnownTypes known)
+    {
+        var waited = operation switch { IForEachLoopOperation { IsAsynchronous: true } each => each.Collection, IAwaitOperation wait => wait.Operation, _ => null };
+        if (waited is not null && Operations.WithoutConversions(waited) is var place && (KnownTypes.Is(place.Type, known.Selector) || CouldTakeToken(place, known))) { places.Add(place.Syntax.GetLocation()); }
+    }
+
+    private static bool CouldTakeToken(IOperation operation, KnownTypes known)
+    {
+        if (operation is not IInvocationOperation { Instance.Type: { } type } call || !known.IsOfRuntime(type)) { return false; }
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.ArgumentKind == ArgumentKind.DefaultValue && KnownTypes.Is(argument.Parameter?.Type, known.Token)) { return true; }
         }
         return false;
     }

@@ -10,6 +10,7 @@ public sealed class LifecycleAnalyzer() : ProcessAnalyzer(Rules.Lifecycle)
     private protected override void Analyze(CompilationStartAnalysisContext context)
     {
         var code = new ProcessCode(new KnownTypes(context.Compilation));
+        context.RegisterSymbolAction(symbol => UnreleasedFields.Check((IFieldSymbol)symbol.Symbol, code, symbol.ReportDiagnostic), SymbolKind.Field);
         // Whole bodies, and only of process classes: no other code is looked at.
         context.RegisterOperationBlockAction(block =>
         {

@@ -13,7 +13,7 @@ internal static class SelfCalls
         var (caller, target) = code.Known.IsContext(method.ContainingType)
             ? (SymbolOf(invocation.Instance), invocation.Arguments.Length > 0 ? invocation.Arguments[0].Value : null)
             : Operations.ReceiverOf(invocation) is { } receiver && KnownTypes.Is(receiver.Type, code.Known.Ref) ? (BinderOf(receiver, code.Known, 0), receiver) : default;
-        if (caller is not null && target is not null && SymbolEqualityComparer.Default.Equals(caller, OwnerOf(target, code.Known, 0)) && code.Runs(invocation, containing)) { report(Diagnostic.Create(Rules.TP2006_SelfCall, Operations.NameOf(invocation), method.Name)); }
+        if (caller is not null && target is not null && SymbolEqualityComparer.Default.Equals(caller, OwnerOf(target, code.Known, 0)) && code.Runs(invocation, containing)) { report(Diagnostic.Create(Rules.TP2006_SelfCall, Operations.NameOf(invocation), AnsweringMethod.Of(invocation, containing, code), method.Name)); }
     }
 
     // Whose pid it is: self.Pid, new Pid<T>(self.Pid), self.Bind(…) of these, and locals that are given nothing else.

@@ -27,8 +27,25 @@ public sealed class ConcurrencyRuleTests
     public Task State_used_on_other_threads_is_reported(string members) => InProcessAsync(members);
 
     [Theory]
-    [InlineData("""private static int {|TP3004:s_count|}; private static readonly List<int> {|TP3004:All|} = []; public static string? {|TP3004:Last|} { get; set; } private const int Max = 1; private static readonly string[] Names = ["a"]; private static readonly ImmutableArray<int> Fixed = []; public static int Zero => 0; [ThreadStatic] private static int t_mine; private int _own; [Receive] public void A() => _own = s_count + All.Count + Max + Names.Length + Fixed.Length + t_mine;""")]
+    [InlineData("""private static int {|TP3004:s_count|}; private static readonly List<int> {|TP3004:All|} = []; public static string? {|TP3004:Last|} { get; set; } private const int Max = 1; private static readonly string[] Names = ["a"]; private static readonly ImmutableArray<int> Fixed = []; public static int Zero => 0; [ThreadStatic] private static int {|TP3009:t_mine|}; private int _own; [Receive] public void A() => _own = s_count + All.Count + Max + Names.Length + Fixed.Length + t_mine;""")]
     public Task Static_state_is_reported(string members) => InProcessAsync(members);
+
+    [Theory]
+    [InlineData("""private int _n; [Receive] public void A(string path) { var w = new System.IO.FileSystemWatcher(path); w.Changed += (_, _) => {|TP3007:_n|}++; w.Created += {|TP3007:Count|}; w.Deleted += (_, _) => {|TP3007:self.Stop()|}; w.Renamed += Tell; w.Error += (_, _) => self.Send(self.Pid, "a"); w.Changed -= Count; } private void Count(object sender, EventArgs e) => _n++; private void Tell(object sender, EventArgs e) => self.Send(self.Pid, "a", e.ToString() ?? "");""")]
+    [InlineData("""private int _n; private event Action? Own; [Receive] public void A() { Own += () => _n++; Own(); var all = new System.Collections.ObjectModel.ObservableCollection<int>(); all.CollectionChanged += (_, _) => _n++; all.Add(1); }""")]
+    public Task Handlers_of_events_that_use_state_are_reported(string members) => InProcessAsync(members);
+
+    [Theory]
+    [InlineData("""private static readonly AsyncLocal<int> {|TP3009:Flow|} = new(); private readonly ThreadLocal<int> {|TP3009:_thread|} = new(); private AsyncLocal<int> {|TP3009:Mine|} { get; } = new(); [Receive] public void A() { _thread.Value = Flow.Value + Mine.Value; _thread.Dispose(); }""")]
+    [InlineData("""private readonly Lazy<int> _lazy = new(() => 1); private readonly ThreadStaticAttribute _mark = new(); [Receive] public void A() { var flow = new AsyncLocal<int>(); flow.Value = _lazy.Value + (_mark.TypeId is null ? 1 : 0); }""")]
+    public Task Ambient_state_is_reported(string members) => InProcessAsync(members);
+
+    [Theory]
+    [InlineData("""private readonly object _gate = new(); private readonly Lock _door = new(); private int _n; [Receive] public void A() { {|TP3006:lock|} (_gate) { _n++; } {|TP3006:lock|} (this._gate) { B(); } } private void B() { {|TP3006:lock|} (_door) { _n--; } }""")]
+    [InlineData("""private readonly object _gate = new(); private static readonly object Shared = new(); private int _n; private static object Made() => new(); [Receive] public void A() { lock (_gate) { _n++; } lock (Shared) { _n++; } lock (Made()) { _n++; } Action later = () => { lock (_gate) { _n--; } }; later(); }""")]
+    [InlineData("""private readonly object _gate = new(); internal readonly object _open = new(); private int _n; [Receive] public void A() { lock (_gate) { _n++; } lock (_open) { _n++; } Use(_gate); } private static void Use(object gate) { lock (gate) { } }""")]
+    [InlineData("""private readonly object _gate = new(); private readonly List<int> _list = []; [Receive] public async Task A() { lock (_gate) { _list.Add(1); } await Task.Run(Work); } private static void Work() { }""")]
+    public Task Locks_that_nobody_else_takes_are_reported(string members) => InProcessAsync(members);
 
     [Theory]
     [InlineData("""[Receive] public void A() { {|TP3005:Board.Context|} = self; {|TP3005:Board.Ref|} = self.Bind(new Pid<P>(self.Pid)); Board.Name = self.Id; Board.Pid = self.Pid; }""")]

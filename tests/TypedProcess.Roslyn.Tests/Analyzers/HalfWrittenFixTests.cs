@@ -18,11 +18,34 @@ public sealed class HalfWrittenFixTests
         public static class Helping { public static void Help(this ProcessContext self, Pid who) => self.Terminate(who); }
         """;
 
-    [Fact]
-    public async Task What_is_offered_for_code_that_breaks_off_anywhere_can_be_applied()
+    // Apart, because each cut compiles what is left of a text.
+    private const string Blocking = """
+        [Process("a:boss")] public sealed partial class Boss(ProcessContext self)
+        {
+            static int s_count = 1;
+            [Receive] public void Rest(Task<int> t) { Thread.Sleep(t.Result + s_count); Task.WaitAll(t); }
+        }
+        """;
+
+    private const string Waiting = """
+        [Process("a:boss")] public sealed partial class Boss
+        {
+            readonly ProcessContext _self; int _n;
+            public Boss(ProcessContext self) { _self = self; self.Send("x", "y"); }
+            [Call] int Sum(int n) => n;
+            [Receive] async Task Go() { var n = await _self.Bind(new Pid<Boss>(_self.Pid)).SumAsync(1); _n = await Task.Run(() => _n + n); }
+        }
+        [Process("a:loop")] public sealed partial class Loop { [Inbox("x")] public partial Inbox<int> X { get; } public async Task RunAsync() { while (true) { await X.ReadAsync(); } } }
+        """;
+
+    [Theory]
+    [InlineData(Faulty, 100)]
+    [InlineData(Waiting, 30)]
+    [InlineData(Blocking, 30)]
+    public async Task What_is_offered_for_code_that_breaks_off_anywhere_can_be_applied(string source, int least)
     {
         var offered = 0;
-        foreach (var token in Compile.Tree(Faulty, "File0.cs").GetRoot().DescendantTokens()) { offered += await FixCheck.OfferAllAsync([Faulty[..token.Span.End]], "File0.cs"); }
-        Assert.True(offered > 100, $"only {offered} changes were offered");
+        foreach (var token in Compile.Tree(source, "File0.cs").GetRoot().DescendantTokens()) { offered += await FixCheck.OfferAllAsync([source[..token.Span.End]], "File0.cs"); }
+        Assert.True(offered > least, $"only {offered} changes were offered");
     }
 }

@@ -43,11 +43,18 @@ public sealed class LifecycleRuleTests
         """);
 
     [Theory]
+    [InlineData("""private readonly System.IO.StreamReader {|TP5005:_a|} = new("a"); private Other {|TP5005:_b|} = new Other(); [Receive] public void A() { _b = _a.Peek() == 0 ? _b : new(); }""")]
+    [InlineData("""private readonly System.IO.StreamReader _a = new("a"); [Receive] public void A() => _a.Peek(); [On] public void Stopped() => _a.Dispose();""")]
+    [InlineData("""private readonly System.IO.MemoryStream _a = new(); private readonly List<int> _b = new(); private readonly System.IO.Stream? _c; private static readonly System.IO.StreamReader D = new("a"); [Receive] public void A() => _a.WriteByte((byte)(_b.Count + (_c is null ? 1 : 0) + D.Peek()));""")]
+    public Task A_field_that_nobody_releases_is_reported(string members) => InProcessAsync(members);
+
+    [Theory]
     [InlineData("""[Receive] public void A() { try { Work(); } {|TP5006:catch|} { } } [Receive] public void B() { try { Work(); } {|TP5006:catch|} (Exception) { } } private static void Work() { }""")]
     [InlineData("""[Receive] public void A() { try { Work(); } catch (ProcessException) { } } [Receive] public void B() { try { Work(); } catch (Exception) { self.Stop(); } } [Receive] public void C() { try { Work(); } catch { } Work(); } [Receive] public void D() { try { Work(); } catch (Exception e) when (e is FormatException) { } } private static void Work() { try { Work(); } catch { } }""")]
     public Task A_swallowed_failure_is_reported(string members) => InProcessAsync(members);
 
     private static Task<string[]> InProcessAsync(string members) => AnalyzerCheck.RunAsync($$"""
         [Process("a:p")] public sealed partial class P(ProcessContext self) { public string Name => self.Id; {{members}} }
+        public sealed class Other : IAsyncDisposable { public ValueTask DisposeAsync() => default; }
         """);
 }
