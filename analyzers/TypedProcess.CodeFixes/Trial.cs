@@ -7,12 +7,14 @@ namespace TypedProcess.CodeFixes;
 internal static class Trial
 {
     /// <summary>The solution with the change; null when a project has an error that it had not before.</summary>
-    public static async Task<Solution?> OfAsync(Solution solution, ProjectId changed, Func<SolutionEditor, CancellationToken, Task> change, CancellationToken cancel)
+    public static async Task<Solution?> OfAsync(Solution solution, Func<SolutionEditor, CancellationToken, Task> change, CancellationToken cancel)
     {
         var editor = new SolutionEditor(solution);
         await change(editor, cancel).ConfigureAwait(false);
         var after = editor.GetChangedSolution();
-        foreach (var id in solution.GetProjectDependencyGraph().GetProjectsThatTransitivelyDependOnThisProject(changed).Append(changed))
+        var graph = solution.GetProjectDependencyGraph();
+        var changed = after.GetChanges(solution).GetProjectChanges().Select(static one => one.ProjectId).ToList();
+        foreach (var id in changed.Concat(changed.SelectMany(graph.GetProjectsThatTransitivelyDependOnThisProject)).Distinct())
         {
             var now = await ErrorsAsync(after, id, cancel).ConfigureAwait(false);
             if (now.IsEmpty) { continue; }

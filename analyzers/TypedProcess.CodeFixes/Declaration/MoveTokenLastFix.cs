@@ -30,7 +30,7 @@ public sealed class MoveTokenLastFix() : ProcessCodeFix(Rules.TP1016_TokenNotLas
         {
             foreach (var (id, list) in lists) { (await editor.GetDocumentEditorAsync(id, stop).ConfigureAwait(false)).ReplaceNode(list, (now, _) => Moved(now, token)); }
         });
-        return await Trial.OfAsync(solution, document.Project.Id, fix.Change, cancel).ConfigureAwait(false) is null ? [] : [fix];
+        return await Trial.OfAsync(solution, fix.Change, cancel).ConfigureAwait(false) is null ? [] : [fix];
     }
 
     private static bool AddDeclaration(ISymbol definition, Solution solution, int token, List<(DocumentId In, SyntaxNode List)> lists, CancellationToken cancel)

@@ -17,5 +17,10 @@ internal sealed record Problem(ProblemKind Kind, Location At, string Name, strin
     /// <summary>There when a token only has to be put behind the other parameters.</summary>
     public const string MovesLast = "moves_last";
 
+    /// <summary>What would let a type travel: one of <see cref="Obstacle"/>'s cures, with the type it is for and the member.</summary>
+    public const string Cure = "cure";
+    public const string CureType = "cure_type";
+    public const string CureMember = "cure_member";
+
     public static readonly ImmutableDictionary<string, string?> NoFacts = ImmutableDictionary<string, string?>.Empty;
 }
