@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace TypedProcess.Generators.Parsing;
 
-/// <summary>Why a type cannot travel.</summary>
+/// <summary>Why a type cannot travel, or should not.</summary>
 /// <param name="Text">The way to the member that is the reason, and what is wrong there.</param>
 /// <param name="Facts">What would help, where that is clear: the facts of a <see cref="Problem"/>.</param>
 internal sealed record Obstacle(string Text, ImmutableDictionary<string, string?> Facts)
@@ -18,6 +18,12 @@ internal sealed record Obstacle(string Text, ImmutableDictionary<string, string?
 
     /// <summary>A reference has to be a pid.</summary>
     public const string Pid = "pid";
+
+    /// <summary>A property has to be set by initializers only.</summary>
+    public const string Freeze = "freeze";
+
+    /// <summary>A copy has to be sent.</summary>
+    public const string Copy = "copy";
 
     public static Obstacle At(string text) => new(text, Problem.NoFacts);
 
