@@ -18,11 +18,24 @@ public sealed class HalfWrittenFixTests
         public static class Helping { public static void Help(this ProcessContext self, Pid who) => self.Terminate(who); }
         """;
 
-    [Fact]
-    public async Task What_is_offered_for_code_that_breaks_off_anywhere_can_be_applied()
+    private const string Travelling = """
+        [Process("a:w")] public sealed partial class W(ProcessContext self)
+        {
+            private int[] _all = [];
+            [Receive] public void Go(CancellationToken stop, int x) => Go(stop, x);
+            [Receive("go")] public void Other(Ref<W> w, Tree tree) { w.Send("goo"); self.SpawnAsync("a:v"); self.Open<Ref<W>>(); }
+            [Call] public int[] All() => _all;
+        }
+        public class Tree { public int X { get; } }
+        """;
+
+    [Theory]
+    [InlineData(Faulty)]
+    [InlineData(Travelling)]
+    public async Task What_is_offered_for_code_that_breaks_off_anywhere_can_be_applied(string faulty)
     {
         var offered = 0;
-        foreach (var token in Compile.Tree(Faulty, "File0.cs").GetRoot().DescendantTokens()) { offered += await FixCheck.OfferAllAsync([Faulty[..token.Span.End]], "File0.cs"); }
+        foreach (var token in Compile.Tree(faulty, "File0.cs").GetRoot().DescendantTokens()) { offered += await FixCheck.OfferAllAsync([faulty[..token.Span.End]], "File0.cs"); }
         Assert.True(offered > 100, $"only {offered} changes were offered");
     }
 }
