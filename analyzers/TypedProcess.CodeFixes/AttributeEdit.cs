@@ -47,6 +47,14 @@ internal static class AttributeEdit
         return bare.WithAttributeLists(bare.AttributeLists.AddRange(added));
     }
 
+    /// <summary>The name of an attribute without what stands before it.</summary>
+    public static SimpleNameSyntax NameIn(AttributeSyntax attribute) => attribute.Name switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right,
+        AliasQualifiedNameSyntax alias => alias.Name,
+        _ => (SimpleNameSyntax)attribute.Name,
+    };
+
     /// <summary>True when the class declares needs in a way that can be added to.</summary>
     public static bool HasNeeds(TypeDeclarationSyntax type) => type.AttributeLists.SelectMany(static list => list.Attributes).Any(static attribute => QualifierOf(attribute) is not null);
 

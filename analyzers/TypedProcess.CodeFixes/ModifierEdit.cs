@@ -6,6 +6,16 @@ namespace TypedProcess.CodeFixes;
 /// <summary>Adds words such as <c>sealed</c> to declarations and takes them away, and leaves all comments and spaces where they are.</summary>
 internal static class ModifierEdit
 {
+    /// <summary>Makes <c>internal</c> of <c>private</c>, which is also what stands there when nothing does.</summary>
+    public static TypeDeclarationSyntax Opened(this TypeDeclarationSyntax type)
+    {
+        var old = type.Modifiers.FirstOrDefault(static word => word.IsKind(SyntaxKind.PrivateKeyword));
+        if (old.RawKind != 0) { return type.ReplaceToken(old, SyntaxFactory.Token(SyntaxKind.InternalKeyword).WithTriviaFrom(old)); }
+        var next = type.Modifiers.Count > 0 ? type.Modifiers[0] : type.Keyword;
+        var bare = type.ReplaceToken(next, next.WithLeadingTrivia());
+        return (TypeDeclarationSyntax)bare.WithModifiers(bare.Modifiers.Insert(0, SyntaxFactory.Token(next.LeadingTrivia, SyntaxKind.InternalKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space))));
+    }
+
     public static TypeDeclarationSyntax With(this TypeDeclarationSyntax type, SyntaxKind modifier)
     {
         // partial stands last, all others before it.

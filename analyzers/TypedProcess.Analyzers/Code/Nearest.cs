@@ -1,20 +1,34 @@
+using System.Collections.Immutable;
+
 namespace TypedProcess.Analyzers;
 
 /// <summary>What somebody may have meant who wrote something else.</summary>
-internal static class Nearest
+internal sealed class Nearest
 {
+    /// <summary>The name of the property that tells a fix what was meant, when nothing else can be.</summary>
+    public const string Meant = "meant";
+
     /// <summary>To be put behind a message, such as <c>; did you mean 'deposit'?</c>; empty when nothing is near.</summary>
-    public static string Suggestion(string written, IEnumerable<string> known)
+    public string Suggestion { get; private init; } = "";
+
+    /// <summary>For the fix: what is near, if it is one thing.</summary>
+    public ImmutableDictionary<string, string?> Facts { get; private init; } = ImmutableDictionary<string, string?>.Empty;
+
+    public static Nearest Of(string written, IEnumerable<string> known)
     {
         string? best = null;
-        var least = (written.Length / 6) + 1;
+        var limit = (written.Length / 6) + 1;
+        var (least, near) = (limit, 0);
         foreach (var one in known)
         {
-            if (Math.Abs(one.Length - written.Length) > least) { continue; }
+            if (Math.Abs(one.Length - written.Length) > limit) { continue; }
             var distance = Distance(written, one);
+            if (distance <= limit) { near++; }
             if (distance < least || (distance == least && (best is null || string.CompareOrdinal(one, best) < 0))) { (best, least) = (one, distance); }
         }
-        return best is null ? "" : $"; did you mean '{best}'?";
+        if (best is null) { return new Nearest(); }
+        var facts = ImmutableDictionary<string, string?>.Empty;
+        return new Nearest { Suggestion = $"; did you mean '{best}'?", Facts = near == 1 ? facts.Add(Meant, best) : facts };
     }
 
     // Letters to change, add, leave out or swap with the next.

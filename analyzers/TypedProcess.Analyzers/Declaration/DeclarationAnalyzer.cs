@@ -16,7 +16,7 @@ public sealed class DeclarationAnalyzer() : ProcessAnalyzer(Rules.Declaration)
             {
                 var type = (INamedTypeSymbol)symbol.Symbol;
                 var problems = Parse(type, ids);
-                foreach (var problem in problems?.Found ?? []) { symbol.ReportDiagnostic(Diagnostic.Create(RuleOf(problem.Kind), problem.At, problem.Name, problem.Reason, problem.Detail)); }
+                foreach (var problem in problems?.Found ?? []) { symbol.ReportDiagnostic(Diagnostic.Create(RuleOf(problem.Kind), problem.At, problem.Facts, problem.Name, problem.Reason, problem.Detail)); }
             },
             SymbolKind.NamedType);
         context.RegisterCompilationEndAction(end => ReportTwice(ids, end.ReportDiagnostic));

@@ -25,7 +25,7 @@ internal static class MemberRule
         {
             if (member == name) { return; }
         }
-        script.Report(Rules.TP6016_UnknownLuaMember, node.At, node.At + name.Length, owner, name, Nearest.Suggestion(name, members));
+        script.Report(Rules.TP6016_UnknownLuaMember, node.At, node.At + name.Length, owner, name, Nearest.Of(name, members).Suggestion);
     }
 
     // Of classes in other assemblies not all is seen.

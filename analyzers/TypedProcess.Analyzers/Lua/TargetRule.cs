@@ -6,6 +6,6 @@ internal static class TargetRule
     public static void Report(LuaScriptCheck script, LuaDefinition target, int node, string topic)
     {
         if (topic.Length == 0 || topic[0] == '@') { return; }
-        script.Report(Rules.TP6004_TopicNotTaken, node, target.Id, topic, Nearest.Suggestion(topic, target.Topics.Keys));
+        script.Report(Rules.TP6004_TopicNotTaken, node, target.Id, topic, Nearest.Of(topic, target.Topics.Keys).Suggestion);
     }
 }

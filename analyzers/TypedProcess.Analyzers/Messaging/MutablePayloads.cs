@@ -32,7 +32,7 @@ internal static class MutablePayloads
 
     private static void Report(IOperation value, KnownTypes known, Action<Diagnostic> report)
     {
-        if (FieldOf(value) is { } field && Reason(field.Type, known.Compilation.Assembly, 0) is { } reason) { report(Diagnostic.Create(Rules.TP2003_MutablePayload, value.Syntax.GetLocation(), field.Name, reason)); }
+        if (FieldOf(value) is { } field && Reason(field.Type, known.Compilation.Assembly) is { } reason) { report(Diagnostic.Create(Rules.TP2003_MutablePayload, value.Syntax.GetLocation(), reason.Facts, field.Name, reason.Text)); }
     }
 
     // A table that is written once and for all is nobody's state.
@@ -46,16 +46,19 @@ internal static class MutablePayloads
         _ => value,
     };
 
-    private static string? Reason(ITypeSymbol type, IAssemblySymbol assembly, int depth)
+    /// <summary>Why objects of a type can be changed; null when they cannot, or nobody knows.</summary>
+    public static Obstacle? Reason(ITypeSymbol type, IAssemblySymbol assembly, int depth = 0)
     {
         var inner = Shapes.WithoutNull(type);
-        if (depth == Deepest || inner.SpecialType != SpecialType.None) { return inner is INamedTypeSymbol { IsGenericType: true } list ? OfInterface(list) : null; }
+        if (depth == Deepest || inner.SpecialType != SpecialType.None) { return inner is INamedTypeSymbol { IsGenericType: true } list ? OfInterface(list, assembly, depth) : null; }
         var shape = Shapes.ShapeOf(inner);
         switch (shape)
         {
-            case CodecShape.Array: return $"the items of {Symbols.ShortName(inner)} can be replaced; take {(((IArrayTypeSymbol)inner).ElementType.SpecialType == SpecialType.System_Byte ? "ReadOnlyMemory<byte>" : "an ImmutableArray")}";
-            case CodecShape.List or CodecShape.Dictionary when OfInterface((INamedTypeSymbol)inner) is { } reason: return reason;
-            case CodecShape.Record when !inner.IsValueType && SetterOf((INamedTypeSymbol)inner) is { } setter: return $"'{inner.Name}.{setter}' can be set; make it init";
+            case CodecShape.Array: return Copied($"the items of {Symbols.ShortName(inner)} can be replaced; take {(((IArrayTypeSymbol)inner).ElementType.SpecialType == SpecialType.System_Byte ? "ReadOnlyMemory<byte>" : "an ImmutableArray")}", ((IArrayTypeSymbol)inner).ElementType, assembly, depth);
+            case CodecShape.List or CodecShape.Dictionary when OfInterface((INamedTypeSymbol)inner, assembly, depth) is { } reason: return reason;
+            case CodecShape.Record when !inner.IsValueType && SetterOf((INamedTypeSymbol)inner) is { } setter:
+                var text = $"'{inner.Name}.{setter.Name}' can be set; make it init";
+                return setter is IPropertySymbol ? Obstacle.At(text, Obstacle.Freeze, setter.ContainingType, setter.Name) : Obstacle.At(text);
             case null: return null;
         }
         foreach (var part in Shapes.PartsOf(inner, assembly) ?? [])
@@ -66,17 +69,21 @@ internal static class MutablePayloads
     }
 
     // An interface that only reads promises nothing, but neither is it known to be changed.
-    private static string? OfInterface(INamedTypeSymbol type) =>
-        type.Name is "List" or "IList" ? $"{Symbols.ShortName(type)} can be changed; take an ImmutableArray"
-        : type.Name is "Dictionary" or "IDictionary" ? $"{Symbols.ShortName(type)} can be changed; take an ImmutableDictionary"
+    private static Obstacle? OfInterface(INamedTypeSymbol type, IAssemblySymbol assembly, int depth) =>
+        type.Name is "List" or "IList" ? Copied($"{Symbols.ShortName(type)} can be changed; take an ImmutableArray", type.TypeArguments[0], assembly, depth)
+        : type.Name is "Dictionary" or "IDictionary" ? Obstacle.At($"{Symbols.ShortName(type)} can be changed; take an ImmutableDictionary")
         : null;
 
-    private static string? SetterOf(INamedTypeSymbol type)
+    // A copy helps when what is in it cannot be changed.
+    private static Obstacle Copied(string text, ITypeSymbol item, IAssemblySymbol assembly, int depth) =>
+        depth == 0 && Reason(item, assembly, 1) is null ? new Obstacle(text, Problem.NoFacts.Add(Problem.Cure, Obstacle.Copy)) : Obstacle.At(text);
+
+    private static ISymbol? SetterOf(INamedTypeSymbol type)
     {
         foreach (var member in type.GetMembers())
         {
-            if (member is IPropertySymbol { IsStatic: false, SetMethod: { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } }) { return member.Name; }
-            if (member is IFieldSymbol { IsStatic: false, IsReadOnly: false, IsConst: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }) { return member.Name; }
+            if (member is IPropertySymbol { IsStatic: false, SetMethod: { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } }) { return member; }
+            if (member is IFieldSymbol { IsStatic: false, IsReadOnly: false, IsConst: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }) { return member; }
         }
         return null;
     }

@@ -22,14 +22,16 @@ internal static class RefsInMessages
 
     private static void Report(ITypeSymbol? type, SyntaxNode at, KnownTypes known, Action<Diagnostic> report)
     {
-        if (type is not null && Find(type, known, 0) is { } found) { report(Diagnostic.Create(Rules.TP2002_RefInMessage, at.GetLocation(), Symbols.ShortName(found))); }
+        if (type is not null && Find(type, known) is { } found) { report(Diagnostic.Create(Rules.TP2002_RefInMessage, at.GetLocation(), Symbols.ShortName(found))); }
     }
 
-    private static ITypeSymbol? Find(ITypeSymbol type, KnownTypes known, int depth)
+    /// <summary>The reference in a type; null when there is none.</summary>
+    public static ITypeSymbol? Find(ITypeSymbol type, KnownTypes known, int depth = 0)
     {
+        type = Shapes.WithoutNull(type);
         if (KnownTypes.Is(type, known.Ref)) { return type; }
         if (depth == Deepest || type.SpecialType != SpecialType.None) { return null; }
-        foreach (var part in Shapes.PartsOf(Shapes.WithoutNull(type), known.Compilation.Assembly) ?? [])
+        foreach (var part in Shapes.PartsOf(type, known.Compilation.Assembly) ?? [])
         {
             if (Find(part, known, depth + 1) is { } found) { return found; }
         }

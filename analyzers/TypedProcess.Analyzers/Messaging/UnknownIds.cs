@@ -36,7 +36,9 @@ internal sealed class UnknownIds(KnownTypes known)
         }
         foreach (var (id, at) in _used)
         {
-            if (!ids.Contains(id) && spaces.Contains(ProcessIds.SpaceOf(id))) { report(Diagnostic.Create(Rules.TP2012_UnknownId, at.GetLocation(), id, Nearest.Suggestion(id, ids))); }
+            if (ids.Contains(id) || !spaces.Contains(ProcessIds.SpaceOf(id))) { continue; }
+            var near = Nearest.Of(id, ids);
+            report(Diagnostic.Create(Rules.TP2012_UnknownId, at.GetLocation(), near.Facts, id, near.Suggestion));
         }
     }
 }

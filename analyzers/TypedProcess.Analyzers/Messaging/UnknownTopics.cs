@@ -9,6 +9,7 @@ internal static class UnknownTopics
     {
         if (Operations.WithoutConversions(topic).ConstantValue is not { HasValue: true, Value: string { Length: > 0 } name } || name[0] == '@') { return; }
         if (targets.Of(invocation) is not { } type || targets.TopicsOf(type) is not { } topics || topics.Contains(name)) { return; }
-        report(Diagnostic.Create(Rules.TP2009_UnknownTopic, topic.Syntax.GetLocation(), type.Name, name, Nearest.Suggestion(name, topics)));
+        var near = Nearest.Of(name, topics);
+        report(Diagnostic.Create(Rules.TP2009_UnknownTopic, topic.Syntax.GetLocation(), near.Facts, type.Name, name, near.Suggestion));
     }
 }

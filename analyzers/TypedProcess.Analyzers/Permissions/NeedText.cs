@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TypedProcess.Generators.Parsing;
 
 namespace TypedProcess.Analyzers;
 
@@ -34,7 +35,7 @@ internal sealed class NeedText
         var flags = string.Join(", ", Flagged(actions));
         if (PermissionActions.HasOneResource(action)) { return new NeedText(need, null, null, "", true, $"[Needs.{need}]"); }
         if (on.Kind == OriginKind.Own) { on = new Origin(OriginKind.Process, id, process); }
-        if (on is { Kind: OriginKind.Process, Symbol: INamedTypeSymbol { IsFileLocal: false } type }) { return new NeedText(need, MetadataNameOf(type), on.Text, flags, true, $"[Needs.{need}<{type.Name}>{(flags.Length == 0 ? "" : $"({flags})")}]"); }
+        if (on is { Kind: OriginKind.Process, Symbol: INamedTypeSymbol { IsFileLocal: false } type }) { return new NeedText(need, Symbols.MetadataName(type), on.Text, flags, true, $"[Needs.{need}<{type.Name}>{(flags.Length == 0 ? "" : $"({flags})")}]"); }
         var pattern = on.Kind switch
         {
             OriginKind.Process => on.Text,
@@ -50,11 +51,5 @@ internal sealed class NeedText
     {
         if ((actions & (1 << PermissionActions.Linked)) != 0) { yield return "Linked = true"; }
         if ((actions & (1 << PermissionActions.Monitored)) != 0) { yield return "Monitored = true"; }
-    }
-
-    private static string MetadataNameOf(INamedTypeSymbol type)
-    {
-        if (type.ContainingType is { } outer) { return $"{MetadataNameOf(outer)}+{type.MetadataName}"; }
-        return type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName : $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
     }
 }

@@ -15,17 +15,10 @@ public sealed class MakeCallFix() : ProcessCodeFix(Rules.TP1006_ReceiveReturns)
     {
         ImmutableArray<ProposedFix> fixes = [];
         var attributes = node.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.AttributeLists.SelectMany(static list => list.Attributes) ?? [];
-        if (attributes.Select(static one => NameIn(one.Name)).FirstOrDefault(static name => name.Identifier.ValueText is "Receive" or "ReceiveAttribute") is { } name)
+        if (attributes.Select(AttributeEdit.NameIn).FirstOrDefault(static name => name.Identifier.ValueText is "Receive" or "ReceiveAttribute") is { } name)
         {
             fixes = [ProposedFix.In(document, "Make it a [Call]", "", editor => editor.ReplaceNode(name, static (now, _) => SyntaxFactory.IdentifierName("Call").WithTriviaFrom(now)))];
         }
         return Task.FromResult(fixes);
     }
-
-    private static SimpleNameSyntax NameIn(NameSyntax name) => name switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right,
-        AliasQualifiedNameSyntax alias => alias.Name,
-        _ => (SimpleNameSyntax)name,
-    };
 }

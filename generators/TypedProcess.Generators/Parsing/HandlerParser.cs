@@ -108,7 +108,9 @@ internal sealed class HandlerParser(TypeParser types, Problems? problems = null,
     /// <summary>Reports a type that cannot travel at the member that brings it in.</summary>
     public void Travels(ISymbol at, ITypeSymbol type, TypeModel model)
     {
-        if (model.Coding == Coding.None && !HasError(type)) { problems?.Add(ProblemKind.CannotTravel, at, at.Name, Obstacles.Of(type, types.Assembly)); }
+        if (problems is null || model.Coding != Coding.None || HasError(type)) { return; }
+        var obstacle = Obstacles.Of(type, types.Assembly);
+        problems.Add(ProblemKind.CannotTravel, at, at.Name, obstacle.Text, facts: obstacle.Facts);
     }
 
     public void CheckTopic(string topic, AttributeData attribute)

@@ -17,7 +17,7 @@ internal static class MessageChecks
             if (role != ParameterRole.Cancellation) { isAfterToken |= tokens > 0; }
             else if (++tokens == 2) { problems.Add(ProblemKind.TokenNotLast, method.Parameters[i], method.Name, "and has one already"); }
         }
-        if (isAfterToken && tokens == 1) { problems.Add(ProblemKind.TokenNotLast, Token(method, parameters), method.Name, "which belongs behind the other parameters"); }
+        if (isAfterToken && tokens == 1) { problems.Add(ProblemKind.TokenNotLast, Token(method, parameters), method.Name, "which belongs behind the other parameters", facts: Problem.NoFacts.Add(Problem.MovesLast, "")); }
         var name = Names.WithoutAsync(method.Name);
         if (isOffered && HiddenBy(name, types, isCall) is { } member) { problems.Add(ProblemKind.HiddenName, method, method.Name, isCall ? name + "Async" : name, member); }
     }

@@ -50,7 +50,7 @@ internal static class ProcessParser
     {
         var handlers = ImmutableArray.CreateBuilder<HandlerModel>();
         var done = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-        var topics = new Dictionary<string, IMethodSymbol>(StringComparer.Ordinal);
+        var topics = new TopicOwners(problems);
         foreach (var contract in type.AllInterfaces)
         {
             if (Symbols.Attribute(contract, KnownNames.Protocol) is null) { continue; }
@@ -59,26 +59,19 @@ internal static class ProcessParser
                 if (member is not IMethodSymbol declaration || type.FindImplementationForInterfaceMember(declaration) is not IMethodSymbol method) { continue; }
                 if (!done.Add(method)) { continue; }
                 var isOwn = Symbols.Attribute(method, KnownNames.Receive) is not null || Symbols.Attribute(method, KnownNames.Call) is not null;
-                Add(method, (isOwn ? parser : parser.Silent).Message(method, isOwn ? method : declaration, isOffered: false));
+                Add(method, (isOwn ? parser : parser.Silent).Message(method, isOwn ? method : declaration, isOffered: false), isFree: false);
             }
         }
         foreach (var member in type.GetMembers())
         {
-            if (member is IMethodSymbol method && !done.Contains(method)) { Add(method, parser.Message(method, method, isOffered: true)); }
+            if (member is IMethodSymbol method && !done.Contains(method)) { Add(method, parser.Message(method, method, isOffered: true), isFree: true); }
         }
+        topics.Report();
         return new(handlers.ToImmutable());
 
-        // Of two with one topic, or two that catch all, the first is taken.
-        void Add(IMethodSymbol method, HandlerModel? handler)
+        void Add(IMethodSymbol method, HandlerModel? handler, bool isFree)
         {
-            if (handler is null) { return; }
-            var topic = handler.Kind == HandlerKind.CatchAll ? "@" : handler.Topic;
-            if (topics.TryGetValue(topic, out var first)) { problems?.Add(ProblemKind.TopicTwice, method, topic == "@" ? "every other topic" : $"topic \"{topic}\"", first.Name); }
-            else
-            {
-                topics.Add(topic, method);
-                handlers.Add(handler);
-            }
+            if (handler is not null && topics.Take(handler.Kind == HandlerKind.CatchAll ? null : handler.Topic, method, isFree)) { handlers.Add(handler); }
         }
     }
 

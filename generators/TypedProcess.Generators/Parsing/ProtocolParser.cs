@@ -11,7 +11,7 @@ internal static class ProtocolParser
         if (problems is not null) { ProcessChecks.CheckReach(type, problems); }
         if (type.TypeKind != TypeKind.Interface || Identities.Of(type) is not { } identity) { return null; }
         var types = new TypeParser(type.ContainingAssembly, isForChecks: problems is not null);
-        return new ProtocolModel(identity, Messages(type, new HandlerParser(types, problems), problems), types.Codecs);
+        return new ProtocolModel(identity, Messages(type, new HandlerParser(types, problems), problems, isOwnContract: true), types.Codecs);
     }
 
     public static ForeignModel? Foreign(INamedTypeSymbol type, AttributeData attribute) => Foreign(type, attribute, null);
@@ -32,13 +32,14 @@ internal static class ProtocolParser
         {
             if (argument.Key == "Host") { host = argument.Value.Value as string; }
         }
-        return new ForeignModel(identity, Symbols.Text(attribute) ?? "", host, Messages(type, handlers, problems), Spawn(type, handlers), types.Codecs);
+        return new ForeignModel(identity, Symbols.Text(attribute) ?? "", host, Messages(type, handlers, problems, isOwnContract: false), Spawn(type, handlers), types.Codecs);
     }
 
-    private static EquatableArray<HandlerModel> Messages(INamedTypeSymbol type, HandlerParser parser, Problems? problems)
+    // What a foreign process takes is said elsewhere, whatever the methods here are called.
+    private static EquatableArray<HandlerModel> Messages(INamedTypeSymbol type, HandlerParser parser, Problems? problems, bool isOwnContract)
     {
         var handlers = ImmutableArray.CreateBuilder<HandlerModel>();
-        var topics = new Dictionary<string, string>(StringComparer.Ordinal);
+        var topics = new TopicOwners(problems);
         foreach (var member in type.GetMembers())
         {
             if (member is not IMethodSymbol { IsStatic: false } method || parser.Message(method, method, isOffered: true) is not { } handler) { continue; }
@@ -47,10 +48,10 @@ internal static class ProtocolParser
                 problems?.Add(ProblemKind.BadCatchAll, method, method.Name, "an interface says which messages there are; only a class can take all others");
                 continue;
             }
-            if (topics.TryGetValue(handler.Topic, out var first)) { problems?.Add(ProblemKind.TopicTwice, method, $"topic \"{handler.Topic}\"", first); }
-            else { topics.Add(handler.Topic, method.Name); }
+            topics.Take(handler.Topic, method, isOwnContract);
             handlers.Add(handler);
         }
+        topics.Report();
         return new(handlers.ToImmutable());
     }
 

@@ -18,11 +18,12 @@ internal static class Records
         return best;
     }
 
-    /// <summary>What is wrong with a type of which <see cref="FieldsOf"/> makes nothing.</summary>
-    public static string Complaint(INamedTypeSymbol type, IAssemblySymbol assembly)
+    /// <summary>What is wrong with a type of which <see cref="FieldsOf"/> makes nothing, and the member that would be lost, if that is it.</summary>
+    public static string Complaint(INamedTypeSymbol type, IAssemblySymbol assembly, out ISymbol? lost)
     {
+        lost = null;
         var members = Members(type, assembly);
-        var state = "";
+        ISymbol? state = null;
         foreach (var constructor in type.InstanceConstructors)
         {
             if (!IsSeen(constructor, assembly) || IsCopy(constructor)) { continue; }
@@ -30,14 +31,15 @@ internal static class Records
             {
                 var isGiven = false;
                 foreach (var parameter in constructor.Parameters) { isGiven |= string.Equals(member.Name, parameter.Name, StringComparison.OrdinalIgnoreCase); }
-                if (!isGiven && !IsSet(member, assembly) && state.Length == 0) { state = member.Name; }
+                if (!isGiven && !IsSet(member, assembly) && state is null) { state = member; }
             }
             foreach (var parameter in constructor.Parameters)
             {
                 if (!members.Exists(member => string.Equals(member.Name, parameter.Name, StringComparison.OrdinalIgnoreCase) && SymbolEqualityComparer.Default.Equals(TypeOf(member), parameter.Type))) { return $"no property of the same name and type says what the constructor parameter '{parameter.Name}' was"; }
             }
         }
-        return state.Length > 0 ? $"'{state}' has neither a setter nor a constructor parameter, so it would be lost on the way"
+        lost = state;
+        return state is not null ? $"'{state.Name}' has neither a setter nor a constructor parameter, so it would be lost on the way"
             : "no constructor and setters that can be seen make such an object again from its properties";
     }
 

@@ -22,6 +22,13 @@ internal static class Symbols
             && IsNamespace(named.ContainingNamespace, metadataName.Substring(0, dot));
     }
 
+    /// <summary>The name by which a compilation finds the type.</summary>
+    public static string MetadataName(INamedTypeSymbol type)
+    {
+        if (type.ContainingType is { } outer) { return $"{MetadataName(outer)}+{type.MetadataName}"; }
+        return type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName : $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
+    }
+
     public static AttributeData? Attribute(ISymbol symbol, string metadataName)
     {
         foreach (var attribute in symbol.GetAttributes())

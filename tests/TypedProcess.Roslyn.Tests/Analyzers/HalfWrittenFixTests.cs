@@ -18,6 +18,17 @@ public sealed class HalfWrittenFixTests
         public static class Helping { public static void Help(this ProcessContext self, Pid who) => self.Terminate(who); }
         """;
 
+    private const string Travelling = """
+        [Process("a:w")] public sealed partial class W(ProcessContext self)
+        {
+            private int[] _all = [];
+            [Receive] public void Go(CancellationToken stop, int x) => Go(stop, x);
+            [Receive("go")] public void Other(Ref<W> w, Tree tree) { w.Send("goo"); self.SpawnAsync("a:v"); self.Open<Ref<W>>(); }
+            [Call] public int[] All() => _all;
+        }
+        public class Tree { public int X { get; } }
+        """;
+
     // Apart, because each cut compiles what is left of a text.
     private const string Blocking = """
         [Process("a:boss")] public sealed partial class Boss(ProcessContext self)
@@ -40,6 +51,7 @@ public sealed class HalfWrittenFixTests
 
     [Theory]
     [InlineData(Faulty, 100)]
+    [InlineData(Travelling, 100)]
     [InlineData(Waiting, 30)]
     [InlineData(Blocking, 30)]
     public async Task What_is_offered_for_code_that_breaks_off_anywhere_can_be_applied(string source, int least)

@@ -32,6 +32,36 @@ public sealed class MessagingFixTests
     public Task A_topic_that_would_be_empty_or_stands_elsewhere_is_left(string code) => FixCheck.NothingAsync("TP2011", InMethod(code));
 
     [Fact]
+    public Task The_topic_that_was_meant_is_written() => FixCheck.RunAsync("TP2009", [
+        """public static class Program { private const string Paid = "pai" /* one */; public static void M(Ref<Till> till) { till.Send(/* a */ "pays" /* b */, 1); till.Send(Topics.Pay, 1); till.Send(Paid, 2); const string topic = @"paj"; till.Send(topic); } }""" + Till,
+        """internal static class Topics { public const string Pay = "ay"; }""",
+    ], [
+        """public static class Program { private const string Paid = "pay" /* one */; public static void M(Ref<Till> till) { till.Send(/* a */ "pay" /* b */, 1); till.Send(Topics.Pay, 1); till.Send(Paid, 2); const string topic = "pay"; till.Send(topic); } }""" + Till,
+        """internal static class Topics { public const string Pay = "pay"; }""",
+    ]);
+
+    [Theory]
+    [InlineData("""till.Send("close");""")]
+    [InlineData("""till.Send("pa" + "x");""")]
+    [InlineData("""const string topic = "pays"; till.Send(topic); Console.WriteLine(topic);""")]
+    [InlineData("""till.Send(Topics.Pays);""")]
+    [InlineData("""till.Send("opan");""")]
+    public Task A_topic_that_is_not_clear_or_used_elsewhere_is_left(string code) => FixCheck.NothingAsync("TP2009", $$"""
+        public static class Topics { public const string Pays = "pays"; } public static class Program { public static void M(Ref<Till> till) { {{code}} } }
+        [Process("shop:till")] public sealed partial class Till { [Receive] public void Pay(int coins) { } [Receive] public void Open() { } [Receive] public void Oban() { } }
+        """);
+
+    [Fact]
+    public Task The_id_that_was_meant_is_written() => FixCheck.RunAsync("TP2012",
+        InMethod("""await self.SpawnAsync("shop:tills"); await self.SpawnAsync(/* a */ "shop:tiii");""") + Till,
+        InMethod("""await self.SpawnAsync("shop:till"); await self.SpawnAsync(/* a */ "shop:till");""") + Till);
+
+    [Theory]
+    [InlineData("shop:counter")]
+    [InlineData("shop:tall")]
+    public Task An_id_that_is_not_clear_is_left(string id) => FixCheck.NothingAsync("TP2012", InMethod($$"""await self.SpawnAsync("{{id}}");""") + Till + """ [Process("shop:tale")] public sealed partial class Tale;""");
+
+    [Fact]
     public Task A_dropped_answer_is_awaited() => FixCheck.RunAsync("TP2004",
         InMethod("/* why */ self.SpawnAsync(\"shop:till\"); // here\n        self.AskAsync(\"x\", \"y\");\n"),
         InMethod("/* why */ await self.SpawnAsync(\"shop:till\"); // here\n        await self.AskAsync(\"x\", \"y\");\n"));

@@ -51,7 +51,7 @@ public sealed class MessagingRuleTests
     public Task An_object_of_a_process_class_is_reported() => InMethodAsync("""var a = {|TP2001:new Till(self, "a")|}; var b = await Till.SpawnAsync(self, "a"); var c = new List<Till>(); var d = Till.StartWith("a");""");
 
     [Theory]
-    [InlineData("""Ref<Till> till = default; var a = {|TP2002:new Topic<Ref<Till>>("a")|}; var b = PayloadValue.From({|TP2002:till|}); {|TP2002:self.Open<Packet>()|}; {|TP2002:self.Open<List<Packet?>>()|};""")]
+    [InlineData("""Ref<Till> till = default; var a = {|TP2002:new Topic<Ref<Till>>("a")|}; var b = PayloadValue.From({|TP2002:till|}); {|TP2002:self.Open<Packet>()|}; {|TP2002:self.Open<List<Packet?>>()|}; {|TP2002:self.Open<(Ref<Till>?, int)>()|};""")]
     [InlineData("""Ref<Till> till = default; var a = new Topic<Pid<Till>>("a"); var b = PayloadValue.From(till.Pid); self.Open<Pid<Till>>(); self.Open<Tree>(); var d = new List<Ref<Till>>();""")]
     public Task A_reference_in_a_message_is_reported(string code) => InMethodAsync(code, "public sealed record Packet(int Id, Ref<Till> Till); public sealed record Tree(ImmutableArray<Tree> Trees, Pid<Till> Till);");
 

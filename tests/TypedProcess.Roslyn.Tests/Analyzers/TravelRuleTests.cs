@@ -57,6 +57,18 @@ public sealed class TravelRuleTests
         """.Replace("self.Stop(order)", "self.Stop()", StringComparison.Ordinal));
 
     [Fact]
+    public Task A_facade_takes_only_what_has_a_form_in_other_languages() => AnalyzerCheck.RunAsync(Types + """
+        [ForeignProcess("a:far")] public partial interface IFar
+        {
+            public static partial ValueTask<Ref<IFar>> SpawnAsync(Spawner from, Fine fine, Func<int> {|TP1009:f|}, Ref<IFar> {|TP1009:other|});
+            [Receive] void Go(Fine[] fine, object {|TP1009:any|}, Dictionary<int, string> {|TP1009:byNumber|}, Subject<Order> {|TP1009:to|}, CancellationToken cancel);
+            [Call] ValueTask<Order> {|TP1009:GetAsync|}(Odd? {|TP1009:odd|});
+            [Call] Tree {|TP1009:Look|}();
+            [Call] ValueTask<Fine?> FineAsync(PayloadValue any, decimal amount, ulong big, DateTimeOffset at);
+        }
+        """);
+
+    [Fact]
     public Task What_travels_is_not_reported() => AnalyzerCheck.RunAsync(Types + """
         [Process("a:b")] public sealed partial class Handlers(ProcessContext self, Fine fine, byte[] bytes)
         {

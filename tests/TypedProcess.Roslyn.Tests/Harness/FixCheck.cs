@@ -90,16 +90,31 @@ internal static class FixCheck
     {
         var actions = new List<CodeAction>();
         var document = project.Solution.GetDocument(diagnostic.Location.SourceTree)!;
+        foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id))) { actions.AddRange(await OfferedAsync(fix, document, diagnostic)); }
+        return actions;
+    }
+
+    private static async Task<List<CodeAction>> OfferedAsync(ProcessCodeFix fix, Document document, Diagnostic diagnostic)
+    {
+        var actions = new List<CodeAction>();
+        await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        return actions;
+    }
+
+    // Several may be for one rule: an editor asks the one whose change was taken.
+    private static async Task<ProcessCodeFix> OffererAsync(Project project, Diagnostic diagnostic, string key)
+    {
+        var document = project.Solution.GetDocument(diagnostic.Location.SourceTree)!;
         foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
-            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            if ((await OfferedAsync(fix, document, diagnostic)).Exists(action => action.EquivalenceKey == key)) { return fix; }
         }
-        return actions;
+        throw new InvalidOperationException($"nothing is offered for {diagnostic}");
     }
 
     private static async Task<Project> AllAsync(Project project, Diagnostic diagnostic, FixAllScope scope, string key)
     {
-        var fix = Fixes.Single(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id));
+        var fix = await OffererAsync(project, diagnostic, key);
         var document = project.Solution.GetDocument(diagnostic.Location.SourceTree)!;
         var action = await fix.GetFixAllProvider()!.GetFixAsync(new FixAllContext(document, fix, scope, key, [diagnostic.Id], new FoundDiagnostics(diagnostic.Id), CancellationToken.None));
         return await AppliedAsync(project, action!);
