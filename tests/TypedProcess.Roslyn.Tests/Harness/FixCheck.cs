@@ -25,7 +25,7 @@ internal static class FixCheck
         var project = Start(before);
         var left = await DiagnosticsAsync(project, id);
         Assert.NotEmpty(left);
-        var isForAll = Fixes.Single(fix => fix.FixableDiagnosticIds.Contains(id)).GetFixAllProvider() is not null;
+        var isForAll = (await OffererAsync(project, left[0], key)).GetFixAllProvider() is not null;
         if (isForAll)
         {
             await CheckAsync(await AllAsync(project, left[0], FixAllScope.Solution, key), id, after);
