@@ -27,6 +27,12 @@ internal sealed partial class ProcessCell
         _host.Scheduler.Ready(this, yielded: false);
     }
 
+    private void ScheduleForAsker()
+    {
+        HandOff("schedule");
+        _host.Scheduler.ReadyForAsker(this);
+    }
+
     public void HandOff(string place) => _host.Interleaver?.HandOff(place);
 
     /// <summary>The result of a wait is there: its continuation is to run as a step of this process, or outside any process for the root. <paramref name="by"/> has answered on its own step, in which no code of its own comes after that.</summary>
