@@ -62,8 +62,7 @@ internal sealed partial class ProcessCell
         if (outcome == Mailbox.Outcome.Pushed) { return null; }
         if (outcome == Mailbox.Outcome.PushedToIdle)
         {
-            if (isAsk && IsRoot) { target.ScheduleForAsker(); }
-            else { target.Schedule(); }
+            target.Schedule(forAsker: isAsk && IsRoot);
             return null;
         }
         if (mail.HasBytes) { target.FreeBytes(mail.PayloadBytes); }
