@@ -19,10 +19,15 @@ public abstract partial class ProcessContext
 
     internal bool TryPost(ProcessCell? target, Pid to, Mail mail, [NotNullWhen(false)] out ProcessError? error)
     {
-        error = mail is null ? Refusal.Argument(nameof(mail), "a mail") : Cell.Deliver(target, to, mail);
-        // Asked only here: after disposal nothing is alive, so every send comes this way.
-        if (error is not null && Cell.Owner.IsDisposed) { error = Refusal.Disposed(); }
+        error = PostTo(target, to, mail);
         return error is null;
+    }
+
+    internal ProcessError? PostTo(ProcessCell? target, Pid to, Mail mail)
+    {
+        var error = mail is null ? Refusal.Argument(nameof(mail), "a mail") : Cell.Deliver(target, to, mail);
+        // Asked only here: after disposal nothing is alive, so every send comes this way.
+        return error is not null && Cell.Owner.IsDisposed ? Refusal.Disposed() : error;
     }
 
     /// <summary>Posts a message; waits for room when the mailbox is full.</summary>

@@ -22,7 +22,7 @@ public readonly struct Ref<T> where T : class
     [RequiresPermission(ProcessAction.Send, Argument = "this")]
     public void Post(Mail<T> mail)
     {
-        if (!TryPost(mail, out var error)) { error.Throw(); }
+        if (Owner.PostTo(_target, Pid.Untyped, mail) is { } error) { error.Throw(); }
     }
 
     /// <summary>Posts a message; false with the reason when it did not get in.</summary>

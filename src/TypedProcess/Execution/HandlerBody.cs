@@ -5,12 +5,23 @@ namespace TypedProcess;
 /// <summary>A class with handlers: one queue in arrival order, one handler at a time.</summary>
 internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
 {
+    // Messages taken out together: a reference written into an object as old as a process costs the write and a note for the garbage
+    // collector, which is more than all else that reading a message costs. More than that would keep too many messages in memory.
+    private const int HandledBeforeTakenOut = 64;
+
     private MailboxItem? _first;
     private MailboxItem? _last;
     private Type? _fitting;
-    private bool _handlesFirst;
 
-    public override string HandlerInProgress => _handlesFirst && _first is { } first ? NameOf(first) : base.HandlerInProgress;
+    public override string HandlerInProgress => IsHandling && Handling() is { } item ? NameOf(item) : base.HandlerInProgress;
+
+    // From any thread: what is taken out meanwhile leads nowhere.
+    private MailboxItem? Handling()
+    {
+        var item = _first;
+        for (var before = HandledAtFront; before > 0 && item is not null; before--) { item = item.Next; }
+        return item;
+    }
 
     private string NameOf(MailboxItem item) => item switch
     {
@@ -44,15 +55,14 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
 
     public override MailboxItem? TakeUnread()
     {
+        TakeOutHandled();
         // What is being handled stands first until its handler has returned; it is no longer unread.
-        if (_handlesFirst)
+        if (IsHandling)
         {
-            _handlesFirst = false;
-            RemoveFirst(_first!);
+            IsHandling = false;
+            TakeOutFirst();
         }
-        var item = _first;
-        if (item is not null) { RemoveFirst(item); }
-        return item;
+        return _first is null ? null : TakeOutFirst();
     }
 
     public override void HandOver(ProcessCell cell, ProcessBody next)
@@ -68,36 +78,60 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         var handled = 0;
         // Once in a turn: whoever begins to listen sees the turns from then on.
         var watched = Tracing.IsOn || cell.Owner.Meter.TimesHandlers;
-        while (budget > 0 && cell.MayRead() && _first is { } item)
+        for (var item = _first; budget > 0 && cell.MayRead() && item is not null; item = HandledAtFront == 0 ? _first : item.Next)
         {
             budget--;
-            _handlesFirst = true;
+            IsHandling = true;
             if (item.IsMessage)
             {
                 handled++;
                 var mail = Unsafe.As<Mail>(item);
                 cell.MessageRead(mail);
                 if (!Handle(cell, mail, watched)) { break; }
+                if (HandledAtFront >= HandledBeforeTakenOut) { TakeOutHandled(); }
             }
-            else if (item.ReadEvent(cell) is not { } happened) { Handled(item); }
-            else if (!Handle(cell, item, happened, watched)) { break; }
+            else
+            {
+                var goesOn = true;
+                if (item.ReadEvent(cell) is not { } happened) { Handled(); }
+                else { goesOn = Handle(cell, happened, watched); }
+                // At once: a signal may come again.
+                TakeOutHandled();
+                if (!goesOn) { break; }
+            }
         }
+        TakeOutHandled();
         cell.Tally.Messages += handled;
     }
 
-    private void RemoveFirst(MailboxItem item)
+    private void TakeOutHandled()
     {
-        _first = item.Next;
-        if (_first is null) { _last = null; }
-        item.Next = null;
+        if (HandledAtFront == 0) { return; }
+        var first = _first;
+        for (; HandledAtFront > 0; HandledAtFront--)
+        {
+            var item = first!;
+            first = item.Next;
+            item.Next = null;
+        }
+        _first = first;
+        if (first is null) { _last = null; }
+    }
+
+    private MailboxItem TakeOutFirst()
+    {
+        var item = _first!;
+        HandledAtFront = 1;
+        TakeOutHandled();
+        return item;
     }
 
     // When the process was given up meanwhile, whoever did so has emptied the queue.
-    private void Handled(MailboxItem item)
+    private void Handled()
     {
-        if (!_handlesFirst) { return; }
-        _handlesFirst = false;
-        RemoveFirst(item);
+        if (!IsHandling) { return; }
+        IsHandling = false;
+        HandledAtFront++;
     }
 
     // Both return false when the handler has not finished.
@@ -106,7 +140,7 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         var fitting = mail;
         if (!ReferenceEquals(mail.GetType(), _fitting) && !Fits(mail) && (fitting = Rereading.Try(cell, mail, Process)) is null && !IsForCatchAll(cell, mail))
         {
-            Handled(mail);
+            Handled();
             return true;
         }
         ValueTask task;
@@ -121,13 +155,13 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         {
             watch?.End(exception);
             cell.LeaveUser();
-            Handled(mail);
+            Handled();
             cell.HandlerOver(exception);
             return true;
         }
         watch?.Leave(task);
         cell.LeaveUser();
-        Handled(mail);
+        Handled();
         return task.IsCompletedSuccessfully ? cell.HandlerOver(null) : cell.HandlerWaits(task, (object?)watch ?? mail.Topic);
     }
 
@@ -142,7 +176,7 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
     /// <summary>True when the class takes a message that fits no handler. What is sent to a subject is for nobody but the inbox that gave it.</summary>
     public static bool IsForCatchAll(ProcessCell cell, Mail mail) => ((ClassDefinition)cell.Definition).TakesAnyMessage && !mail.Topic.StartsWith('@') && !cell.IsCondemned;
 
-    private bool Handle(ProcessCell cell, MailboxItem item, ProcessEvent happened, bool watched)
+    private bool Handle(ProcessCell cell, ProcessEvent happened, bool watched)
     {
         ValueTask task;
         bool known;
@@ -157,13 +191,13 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         {
             watch?.End(exception);
             cell.LeaveUser();
-            Handled(item);
+            Handled();
             cell.HandlerOver(exception);
             return true;
         }
         watch?.Leave(task);
         cell.LeaveUser();
-        Handled(item);
+        Handled();
         if (!known) { cell.EventUnhandled(happened); }
         return task.IsCompletedSuccessfully ? cell.HandlerOver(null) : cell.HandlerWaits(task, (object?)watch ?? happened.GetType().Name);
     }

@@ -9,6 +9,12 @@ internal abstract class ProcessBody
     private bool _inUser;
     private bool _attention = true;
 
+    /// <summary>For a body with one queue: how many messages at its front have been handled, and are not taken out yet. Here for the same reason as the others, and away from the end, where the next object in memory begins.</summary>
+    protected int HandledAtFront;
+
+    /// <summary>For a body with one queue: true while the one behind these is being handled.</summary>
+    protected bool IsHandling;
+
     /// <summary>Messages read since the mailbox was last settled.</summary>
     public int ReadSinceSettled
     {

@@ -35,7 +35,7 @@ internal sealed partial class ProcessCell
         if (Denied(ProcessAction.Send, target) is { } denied) { return Failed<TReply>(target.Phase >= ProcessPhase.Abandoned ? Refusal.NotAlive(to) : denied); }
         if (!mail.TryClaim()) { return Failed<TReply>(Refusal.Reposted()); }
         var pending = mail.Expect(this);
-        return DeliverClaimed(target, mail) is { } error ? Failed<TReply>(error) : Started(pending, timeout, cancel);
+        return DeliverClaimed(target, mail, isAsk: true) is { } error ? Failed<TReply>(error) : Started(pending, timeout, cancel);
     }
 
     /// <summary>The same for a call whose permission has been checked, and whose reply is wanted as a value.</summary>
@@ -43,7 +43,7 @@ internal sealed partial class ProcessCell
     {
         if (!mail.TryClaim()) { return Failed<PayloadValue>(Refusal.Reposted()); }
         var pending = mail.ExpectValue(this);
-        return DeliverClaimed(target, mail) is { } error ? Failed<PayloadValue>(error) : Started(pending, timeout, cancel);
+        return DeliverClaimed(target, mail, isAsk: true) is { } error ? Failed<PayloadValue>(error) : Started(pending, timeout, cancel);
     }
 
     private static ValueTask<T> Started<T>(PendingReply<T> pending, TimeSpan timeout, CancellationToken cancel)

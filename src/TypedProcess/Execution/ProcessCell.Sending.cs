@@ -46,7 +46,7 @@ internal sealed partial class ProcessCell
     public ProcessError? DeliverAllowed(ProcessCell target, Mail mail) => mail.TryClaim() ? DeliverClaimed(target, mail) : Refusal.Reposted();
 
     /// <summary>The last part: the mail is this sender's, until it turns out that it cannot get in.</summary>
-    private ProcessError? DeliverClaimed(ProcessCell target, Mail mail)
+    private ProcessError? DeliverClaimed(ProcessCell target, Mail mail, bool isAsk = false)
     {
         mail.Origin = Tracing.IsOn ? Tracing.SenderOf(this, target, mail) : this;
         HandOff("deliver");
@@ -62,7 +62,7 @@ internal sealed partial class ProcessCell
         if (outcome == Mailbox.Outcome.Pushed) { return null; }
         if (outcome == Mailbox.Outcome.PushedToIdle)
         {
-            target.Schedule();
+            target.Schedule(forAsker: isAsk && IsRoot);
             return null;
         }
         if (mail.HasBytes) { target.FreeBytes(mail.PayloadBytes); }

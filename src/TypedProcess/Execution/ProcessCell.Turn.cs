@@ -21,10 +21,11 @@ internal sealed partial class ProcessCell
         }
     }
 
-    private void Schedule()
+    private void Schedule(bool forAsker = false)
     {
         HandOff("schedule");
-        _host.Scheduler.Ready(this, yielded: false);
+        if (forAsker) { _host.Scheduler.ReadyForAsker(this); }
+        else { _host.Scheduler.Ready(this, yielded: false); }
     }
 
     public void HandOff(string place) => _host.Interleaver?.HandOff(place);

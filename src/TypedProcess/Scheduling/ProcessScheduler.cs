@@ -12,6 +12,9 @@ public abstract class ProcessScheduler : IDisposable
     /// <summary>Takes a step that is to run soon. With <paramref name="yielded"/> it has used up its turn and goes behind the others.</summary>
     public abstract void Ready(IProcessStep step, bool yielded);
 
+    /// <summary>The same for a step that the code on this thread has asked, and will most likely wait for at once.</summary>
+    internal virtual void ReadyForAsker(IProcessStep step) => Ready(step, yielded: false);
+
     /// <summary>Takes application code that awaited the runtime outside any process.</summary>
     public abstract void Continue(IProcessStep step);
 

@@ -7,6 +7,8 @@ internal sealed class StuckStepWatch(CoarseClock clock) : IDisposable
     private const int BusyLookMilliseconds = 10;
     private const int IdleLookMilliseconds = 50;
     private const int LooksBeforeReplacement = 3;
+    private const int LooksBeforeBreaking = 1;
+    private const int LooksBeforeLendingAgain = 1_000;
 
     private readonly ManualResetEventSlim _stop = new();
     private readonly List<Watched> _watched = [];
@@ -47,10 +49,12 @@ internal sealed class StuckStepWatch(CoarseClock clock) : IDisposable
     {
         private int _turns = -1;
         private int _looks;
+        private int _looksToLending;
 
         /// <summary>True when the worker works.</summary>
         public bool Look()
         {
+            if (_looksToLending > 0 && --_looksToLending == 0) { scheduler.Lends = true; }
             if (scheduler.IsIdle(worker))
             {
                 _looks = 0;
@@ -65,8 +69,14 @@ internal sealed class StuckStepWatch(CoarseClock clock) : IDisposable
                 _looks = 0;
                 return true;
             }
-            if (++_looks < LooksBeforeReplacement) { return true; }
+            var isPromised = worker.IsPromised;
+            if (++_looks < (isPromised ? LooksBeforeBreaking : LooksBeforeReplacement)) { return true; }
             _looks = 0;
+            if (isPromised)
+            {
+                scheduler.Lends = false;
+                _looksToLending = LooksBeforeLendingAgain;
+            }
             if (worker.Called) { worker.CallDedicated(); }
             else if (worker.InTurn && (scheduler.AnyWork() || worker.HasAnyWork)) { scheduler.TryReplace(worker); }
             return true;

@@ -16,6 +16,8 @@ internal sealed class ThreadScheduler : ProcessScheduler
     private ulong _idle;
     private volatile bool _disposed;
 
+    private volatile bool _lends = true;
+
     // How many of the workers have ever been called: no need to look at the others.
     private volatile int _used;
 
@@ -31,6 +33,13 @@ internal sealed class ThreadScheduler : ProcessScheduler
 
     public override int Concurrency { get; }
 
+    /// <summary>False for a while after application code did not come back: then what it asks goes through the pool at once. Set by the watch.</summary>
+    public bool Lends
+    {
+        get => _lends;
+        set => _lends = value;
+    }
+
     /// <summary>Called when a stuck worker was replaced.</summary>
     public Action? Replaced { get; set; }
 
@@ -45,6 +54,7 @@ internal sealed class ThreadScheduler : ProcessScheduler
             else { worker.Add(step); }
             return;
         }
+        Worker.PassPromiseOn();
         if (TryClaimIdle() is { } idle)
         {
             idle.Call(step);
@@ -52,6 +62,12 @@ internal sealed class ThreadScheduler : ProcessScheduler
         }
         Share(step);
         CallForWorker();
+    }
+
+    internal override void ReadyForAsker(IProcessStep step)
+    {
+        if (Worker.Lent is { } lent && ReferenceEquals(lent.Scheduler, this) && TryClaim(lent)) { lent.Promise(step); }
+        else { Ready(step, yielded: false); }
     }
 
     public override void Continue(IProcessStep step)
@@ -70,6 +86,17 @@ internal sealed class ThreadScheduler : ProcessScheduler
         // The work was published before; the fence keeps this look behind it. A worker that retires publishes its idleness first and looks for work after.
         Interlocked.MemoryBarrier();
         TryClaimIdle()?.Call();
+    }
+
+    private bool TryClaim(Worker worker)
+    {
+        var bit = 1UL << worker.Number;
+        while (true)
+        {
+            var idle = Volatile.Read(ref _idle);
+            if ((idle & bit & Volatile.Read(ref _allowed)) == 0 || _disposed) { return false; }
+            if (Interlocked.CompareExchange(ref _idle, idle & ~bit, idle) == idle) { return true; }
+        }
     }
 
     private Worker? TryClaimIdle()

@@ -1,7 +1,7 @@
 namespace TypedProcess;
 
 /// <summary>One of the places where a host's steps run: a thread-pool item that works as long as there is something to do.</summary>
-internal sealed class Worker : IThreadPoolWorkItem
+internal sealed partial class Worker : IThreadPoolWorkItem
 {
     private const int SlotRuns = 32;
     private const int TurnsBetweenClockLooks = 64;
@@ -70,25 +70,38 @@ internal sealed class Worker : IThreadPoolWorkItem
     public void CallDedicated()
     {
         Volatile.Write(ref _called, 1);
-        new Thread(static worker => ((Worker)worker!).Enter(dedicated: true), StackBytes) { IsBackground = true, Name = "TypedProcess worker" }.UnsafeStart(this);
+        new Thread(static worker => ((Worker)worker!).Enter(dedicated: true)?.Execute(), StackBytes) { IsBackground = true, Name = "TypedProcess worker" }.UnsafeStart(this);
     }
 
-    public void Execute() => Enter(dedicated: false);
-
-    private void Enter(bool dedicated)
+    public void Execute()
     {
-        // Pool and dedicated thread may both have been asked; whoever comes first works, the other finds the call answered.
-        if (Interlocked.Exchange(ref _called, 0) == 0) { return; }
+        var leaves = 0L;
+        for (var returns = 1; Enter(dedicated: false) is { } woken && RunLent(woken); returns++)
+        {
+            if (returns % ReturnsBetweenClockLooks != 0) { continue; }
+            var now = Environment.TickCount64;
+            if (leaves == 0) { leaves = now + PoolTurnMilliseconds; }
+            if (now < leaves) { continue; }
+            // The call is not answered yet: the pool answers it, after its other users.
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            return;
+        }
+    }
+
+    // Gives the code that this thread is to run when it is no longer a worker.
+    private IThreadPoolWorkItem? Enter(bool dedicated)
+    {
+        // Pool, dedicated thread and one that has promised to come back may all have been asked; whoever comes first works, the others find the call answered.
+        if (Interlocked.Exchange(ref _called, 0) == 0) { return null; }
         _dedicated = dedicated;
+        _isPromised = false;
         t_current = this;
-        IThreadPoolWorkItem? woken;
-        try { woken = Work(); }
+        try { return Work(); }
         finally
         {
             t_current = null;
             ProcessCell.LeaveThread();
         }
-        woken?.Execute();
     }
 
     /// <summary>Own thread only. Keeps application code that a step has woken until this worker knows whether it has anything else to do; if not, this thread runs it, without a detour through the pool.</summary>
@@ -164,7 +177,6 @@ internal sealed class Worker : IThreadPoolWorkItem
         return old;
     }
 
-    // Gives the code that this thread is to run when it is no longer a worker.
     private IThreadPoolWorkItem? Work()
     {
         var leaves = 0L;
