@@ -76,6 +76,8 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
     public override void Read(ProcessCell cell, ref int budget)
     {
         var handled = 0;
+        // The last one that was for a handler: comparing with its type is cheaper than comparing with a type that is known by its name.
+        Mail? fitted = null;
         // Once in a turn: whoever begins to listen sees the turns from then on.
         var watched = Tracing.IsOn || cell.Owner.Meter.TimesHandlers;
         for (var item = _first; budget > 0 && cell.MayRead() && item is not null; item = HandledAtFront == 0 ? _first : item.Next)
@@ -87,7 +89,9 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
                 handled++;
                 var mail = Unsafe.As<Mail>(item);
                 cell.MessageRead(mail);
-                if (!Handle(cell, mail, watched)) { break; }
+                var fits = fitted is not null && mail.GetType() == fitted.GetType();
+                if (!Handle(cell, mail, fits, watched)) { break; }
+                fitted = fits || ReferenceEquals(mail.GetType(), _fitting) ? mail : null;
                 if (HandledAtFront >= HandledBeforeTakenOut) { TakeOutHandled(); }
             }
             else
@@ -135,10 +139,10 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
     }
 
     // Both return false when the handler has not finished.
-    private bool Handle(ProcessCell cell, Mail mail, bool watched)
+    private bool Handle(ProcessCell cell, Mail mail, bool fits, bool watched)
     {
         var fitting = mail;
-        if (!ReferenceEquals(mail.GetType(), _fitting) && !Fits(mail) && (fitting = Rereading.Try(cell, mail, Process)) is null && !IsForCatchAll(cell, mail))
+        if (!fits && !ReferenceEquals(mail.GetType(), _fitting) && !Fits(mail) && (fitting = Rereading.Try(cell, mail, Process)) is null && !IsForCatchAll(cell, mail))
         {
             Handled();
             return true;
