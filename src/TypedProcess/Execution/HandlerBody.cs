@@ -5,8 +5,8 @@ namespace TypedProcess;
 /// <summary>A class with handlers: one queue in arrival order, one handler at a time.</summary>
 internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
 {
-    // Messages taken out together: a reference written into an object as old as a process costs the write and a note for the garbage
-    // collector, which is more than all else that reading a message costs. More than that would keep too many messages in memory.
+    // Messages taken out together: a reference to something young, written into an object as old as a process, has to be noted for the
+    // garbage collector, so it is not written for each of them. A larger number would keep too many handled messages in memory.
     private const int HandledBeforeTakenOut = 64;
 
     private MailboxItem? _first;
