@@ -38,10 +38,6 @@ internal static class AsyncEdit
         return method.WithReturnType(type.WithTrailingTrivia(method.ReturnType.GetTrailingTrivia())).AddModifiers(word);
     }
 
-    /// <summary>How <c>ValueTask</c> is written at a place.</summary>
-    public static string NameOfTask(SemanticModel model, int position) =>
-        model.LookupNamespacesAndTypes(position, name: "ValueTask").Any(static found => found is INamedTypeSymbol { Arity: 0 }) ? "ValueTask" : "System.Threading.Tasks.ValueTask";
-
     /// <summary>Takes <c>async</c> from a handler that awaits nothing any more.</summary>
     public static MethodDeclarationSyntax SyncWhenNothingIsAwaited(MethodDeclarationSyntax method)
     {

@@ -17,11 +17,11 @@ public sealed class AwaitInsteadFix() : ProcessCodeFix(Rules.TP3001_Blocking)
         if (diagnostic.Properties.GetValueOrDefault(WayOut.Property) is not { } way || Blocking(node, diagnostic) is not { } call || IsConditional(call) || CatchesTogether(call)) { return []; }
         if (await document.GetSemanticModelAsync(cancel).ConfigureAwait(false) is not { } model || AsyncPlaces.KeepsStack(call, model, cancel)) { return []; }
         var context = way == WayOut.Delay ? ContextPlaces.NameAt(model, call) : "";
-        var time = model.LookupNamespacesAndTypes(call.SpanStart, name: "TimeSpan").IsEmpty ? "System.TimeSpan" : "TimeSpan";
+        var time = TypeNames.At(model, call.SpanStart, "System.TimeSpan");
         if (context is null || Instead(call, way, model, cancel) is not { } kind || Awaited(call, kind, context, time) is null) { return []; }
         var handler = AsyncPlaces.CanAwait(call) ? null : await AsyncEdit.HandlerAroundAsync(document, call, cancel).ConfigureAwait(false);
         if (handler is null && !AsyncPlaces.CanAwait(call)) { return []; }
-        var task = AsyncEdit.NameOfTask(model, call.SpanStart);
+        var task = TypeNames.At(model, call.SpanStart, "System.Threading.Tasks.ValueTask");
         var change = new Action<DocumentEditor>(editor =>
         {
             editor.ReplaceNode(call, (now, _) => Awaited((ExpressionSyntax)now, kind, context, time) is { } awaited ? AsyncPlaces.Awaiting(awaited, (ExpressionSyntax)now) : now);

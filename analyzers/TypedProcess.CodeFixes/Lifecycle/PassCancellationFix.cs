@@ -21,7 +21,7 @@ public sealed class PassCancellationFix() : ProcessCodeFix(Rules.TP5001_IgnoresC
         if (await document.GetSemanticModelAsync(cancel).ConfigureAwait(false) is not { } model || model.GetDeclaredSymbol(run, cancel) is not { } symbol || await AsyncEdit.IsCalledAsync(symbol, document.Project.Solution, cancel).ConfigureAwait(false)) { return []; }
         var waits = diagnostic.AdditionalLocations.Where(at => run.Span.Contains(at.SourceSpan)).Select(at => run.FindNode(at.SourceSpan, getInnermostNodeForTie: true)).OfType<ExpressionSyntax>().Select(one => (Place: one, IsSelector: model.GetTypeInfo(one, cancel).Type?.Name == "Selector")).ToList();
         if (waits.Count != diagnostic.AdditionalLocations.Count) { return []; }
-        var type = model.LookupNamespacesAndTypes(run.SpanStart, name: nameof(CancellationToken)).IsEmpty ? "System.Threading.CancellationToken" : nameof(CancellationToken);
+        var type = TypeNames.At(model, run.SpanStart, "System.Threading.CancellationToken");
         var change = new Action<DocumentEditor>(editor =>
         {
             foreach (var (place, isSelector) in waits.Distinct()) { editor.ReplaceNode(place, (now, _) => isSelector ? Cancelled((ExpressionSyntax)now) : WithToken(now)); }

@@ -68,18 +68,11 @@ internal sealed class PidEdits(Solution solution, SemanticModel model)
             // What sends it on needs the pid.
             else if (!_edits.Remove(name))
             {
-                if (await use.Document.GetSemanticModelAsync(cancel).ConfigureAwait(false) is not { } here || ContextAt(name.SpanStart, here) is not { } context) { return false; }
+                if (await use.Document.GetSemanticModelAsync(cancel).ConfigureAwait(false) is not { } here || ContextPlaces.NameAt(here, name) is not { } context) { return false; }
                 _edits[name] = now => Once(now, name => SyntaxFactory.InvocationExpression(SyntaxFactory.ParseExpression($"{context}.Bind"), SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(name)))));
             }
         }
         return true;
-    }
-
-    // That of the method, then that of the object, then that which the object was made with.
-    private static string? ContextAt(int position, SemanticModel model)
-    {
-        var contexts = model.LookupSymbols(position).Where(static one => Symbols.Is(one switch { IParameterSymbol parameter => parameter.Type, IFieldSymbol field => field.Type, IPropertySymbol property => property.Type, _ => null }, KnownNames.ProcessContext));
-        return contexts.OrderBy(static one => one is not IParameterSymbol ? 1 : one.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? 2 : 0).ThenBy(static one => one.Name, StringComparer.Ordinal).FirstOrDefault() is { } first ? Names.Identifier(first.Name) : null;
     }
 
     private void AddTypes(SyntaxNode? written)
