@@ -10,7 +10,7 @@ public abstract class Mail<T> : Mail where T : class
     protected Mail() { }
 
     /// <summary>For the messages of generated code, which are made where they are posted and given to nobody else.</summary>
-    /// <param name="forOnePost">True when only the code that posts it, once, ever holds it: posting does not guard against another thread that posts the same message then, which is the most expensive part of a send.</param>
+    /// <param name="forOnePost">True when only the code that posts it, once, ever holds it: posting does not guard against another thread that posts the same message then, which spares an interlocked operation.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Mail(bool forOnePost) : base(forOnePost: forOnePost) { }
 

@@ -2,13 +2,13 @@ namespace TypedProcess;
 
 /// <summary>Looks at the workers of the real schedulers now and then and replaces those that a step does not give back.</summary>
 /// <remarks>A thread of its own, not a timer: timers run on the thread pool, and it is the pool that a misbehaving step exhausts.</remarks>
-internal sealed class StuckStepWatch(CoarseClock clock) : IDisposable
+internal sealed class StuckStepWatch(CoarseClock clock, int looksBeforeLendingAgain = StuckStepWatch.ThousandLooks) : IDisposable
 {
     private const int BusyLookMilliseconds = 10;
     private const int IdleLookMilliseconds = 50;
     private const int LooksBeforeReplacement = 3;
     private const int LooksBeforeBreaking = 1;
-    private const int LooksBeforeLendingAgain = 1_000;
+    private const int ThousandLooks = 1_000;
 
     private readonly ManualResetEventSlim _stop = new();
     private readonly List<Watched> _watched = [];
@@ -18,7 +18,7 @@ internal sealed class StuckStepWatch(CoarseClock clock) : IDisposable
     {
         lock (_watched)
         {
-            foreach (var worker in scheduler.Workers) { _watched.Add(new Watched(scheduler, worker)); }
+            foreach (var worker in scheduler.Workers) { _watched.Add(new Watched(scheduler, worker, looksBeforeLendingAgain)); }
             if (_thread is not null) { return; }
             _thread = new Thread(Look) { IsBackground = true, Name = "TypedProcess watch" };
             _thread.UnsafeStart();
@@ -45,7 +45,7 @@ internal sealed class StuckStepWatch(CoarseClock clock) : IDisposable
         }
     }
 
-    private sealed class Watched(ThreadScheduler scheduler, Worker worker)
+    private sealed class Watched(ThreadScheduler scheduler, Worker worker, int looksBeforeLendingAgain)
     {
         private int _turns = -1;
         private int _looks;
@@ -75,7 +75,7 @@ internal sealed class StuckStepWatch(CoarseClock clock) : IDisposable
             if (isPromised)
             {
                 scheduler.Lends = false;
-                _looksToLending = LooksBeforeLendingAgain;
+                _looksToLending = looksBeforeLendingAgain;
             }
             if (worker.Called) { worker.CallDedicated(); }
             else if (worker.InTurn && (scheduler.AnyWork() || worker.HasAnyWork)) { scheduler.TryReplace(worker); }

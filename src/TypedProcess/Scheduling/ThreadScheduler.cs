@@ -16,8 +16,6 @@ internal sealed class ThreadScheduler : ProcessScheduler
     private ulong _idle;
     private volatile bool _disposed;
 
-    private volatile bool _lends = true;
-
     // How many of the workers have ever been called: no need to look at the others.
     private volatile int _used;
 
@@ -34,11 +32,7 @@ internal sealed class ThreadScheduler : ProcessScheduler
     public override int Concurrency { get; }
 
     /// <summary>False for a while after application code did not come back: then what it asks goes through the pool at once. Set by the watch.</summary>
-    public bool Lends
-    {
-        get => _lends;
-        set => _lends = value;
-    }
+    public volatile bool Lends = true;
 
     /// <summary>Called when a stuck worker was replaced.</summary>
     public Action? Replaced { get; set; }
@@ -66,7 +60,7 @@ internal sealed class ThreadScheduler : ProcessScheduler
 
     internal override void ReadyForAsker(IProcessStep step)
     {
-        if (Worker.Lent is { } lent && ReferenceEquals(lent.Scheduler, this) && TryClaim(lent)) { lent.Promise(step); }
+        if (Worker.Lent is { } lent && ReferenceEquals(lent.Scheduler, this) && (Volatile.Read(ref _allowed) >> lent.Number & 1) != 0 && !_disposed && TryTake(lent)) { lent.Promise(step); }
         else { Ready(step, yielded: false); }
     }
 
@@ -88,13 +82,13 @@ internal sealed class ThreadScheduler : ProcessScheduler
         TryClaimIdle()?.Call();
     }
 
-    private bool TryClaim(Worker worker)
+    private bool TryTake(Worker worker)
     {
         var bit = 1UL << worker.Number;
         while (true)
         {
             var idle = Volatile.Read(ref _idle);
-            if ((idle & bit & Volatile.Read(ref _allowed)) == 0 || _disposed) { return false; }
+            if ((idle & bit) == 0) { return false; }
             if (Interlocked.CompareExchange(ref _idle, idle & ~bit, idle) == idle) { return true; }
         }
     }
@@ -114,15 +108,8 @@ internal sealed class ThreadScheduler : ProcessScheduler
     /// <summary>True when the worker may go; false when work came in the meantime and it has to go on.</summary>
     public bool TryRetire(Worker worker)
     {
-        var bit = 1UL << worker.Number;
         Leave(worker);
-        if (!AnyWork()) { return true; }
-        while (true)
-        {
-            var idle = Volatile.Read(ref _idle);
-            if ((idle & bit) == 0) { return true; }
-            if (Interlocked.CompareExchange(ref _idle, idle & ~bit, idle) == idle) { return false; }
-        }
+        return !AnyWork() || !TryTake(worker);
     }
 
     public void Leave(Worker worker) => Interlocked.Or(ref _idle, 1UL << worker.Number);

@@ -79,6 +79,25 @@ public sealed class LendingTests
         using var scheduler = new ThreadScheduler(1, 1);
         using var watch = new StuckStepWatch(new CoarseClock(TimeProvider.System, ticks: true));
         watch.Add(scheduler);
+        Assert.True(await AskAndBlock(scheduler));
+        Assert.False(scheduler.Lends);
+        // Now it goes through the pool, which needs no watch.
+        watch.Dispose();
+        Assert.True(await AskAndBlock(scheduler));
+    }
+
+    [Fact]
+    public async Task After_a_while_it_is_promised_again()
+    {
+        using var scheduler = new ThreadScheduler(1, 1);
+        using var watch = new StuckStepWatch(new CoarseClock(TimeProvider.System, ticks: true), looksBeforeLendingAgain: 2);
+        watch.Add(scheduler);
+        Assert.True(await AskAndBlock(scheduler));
+        Assert.True(SpinWait.SpinUntil(() => scheduler.Lends, Waiting.Limit));
+    }
+
+    private static async Task<bool> AskAndBlock(ThreadScheduler scheduler)
+    {
         var done = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var ran = new CountdownEvent(1);
         var code = new Work(() =>
@@ -87,8 +106,7 @@ public sealed class LendingTests
             done.SetResult(ran.Wait(Waiting.Limit));
         });
         scheduler.Ready(new NumberedStep(0, _ => Assert.True(Worker.Current!.TryHoldBack(code))), yielded: false);
-        Assert.True(await done.Task.Soon());
-        Assert.False(scheduler.Lends);
+        return await done.Task.Soon();
     }
 
     private static ProcessRuntime Runtime(int workers) => ProcessRuntime.Create(options =>
