@@ -75,37 +75,71 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
 
     public override void Read(ProcessCell cell, ref int budget)
     {
-        var handled = 0;
+        // By reference it would be written in memory for every message.
+        var left = budget;
+        var messages = 0;
         // The last one that was for a handler: comparing with its type is cheaper than comparing with a type that is known by its name.
         Mail? fitted = null;
         // Once in a turn: whoever begins to listen sees the turns from then on.
         var watched = Tracing.IsOn || cell.Owner.Meter.TimesHandlers;
-        for (var item = _first; budget > 0 && cell.MayRead() && item is not null; item = HandledAtFront == 0 ? _first : item.Next)
+        // One block for all, because to enter a method with a block of its own costs as much as a short handler.
+        try
         {
-            budget--;
-            IsHandling = true;
-            if (item.IsMessage)
+            for (var item = _first; left > 0 && (!Attention || cell.MayRead()) && item is not null; item = HandledAtFront == 0 ? _first : item.Next)
             {
-                handled++;
+                left--;
+                IsHandling = true;
+                if (!item.IsMessage)
+                {
+                    var goesOn = true;
+                    if (item.ReadEvent(cell) is not { } happened) { Handled(); }
+                    else { goesOn = Handle(cell, happened, watched); }
+                    // At once: a signal may come again.
+                    TakeOutHandled();
+                    if (!goesOn) { break; }
+                    continue;
+                }
                 var mail = Unsafe.As<Mail>(item);
-                cell.MessageRead(mail);
-                var fits = fitted is not null && mail.GetType() == fitted.GetType();
-                if (!Handle(cell, mail, fits, watched)) { break; }
-                fitted = fits || ReferenceEquals(mail.GetType(), _fitting) ? mail : null;
-                if (HandledAtFront >= HandledBeforeTakenOut) { TakeOutHandled(); }
-            }
-            else
-            {
-                var goesOn = true;
-                if (item.ReadEvent(cell) is not { } happened) { Handled(); }
-                else { goesOn = Handle(cell, happened, watched); }
-                // At once: a signal may come again.
-                TakeOutHandled();
-                if (!goesOn) { break; }
+                messages++;
+                ReadSinceSettled++;
+                if (mail.HasBytes) { cell.BytesRead(mail); }
+                if (watched || fitted is null || mail.GetType() != fitted.GetType())
+                {
+                    if (!Handle(cell, mail, watched)) { break; }
+                    fitted = ReferenceEquals(mail.GetType(), _fitting) ? mail : null;
+                }
+                else
+                {
+                    cell.EnterUser();
+                    var task = mail.DeliverAsync(cell, Process);
+                    cell.LeaveUser();
+                    Handled();
+                    if (!(task.IsCompletedSuccessfully ? cell.HandlerOver(null) : cell.HandlerWaits(task, mail.Topic))) { break; }
+                }
+                if (HandledAtFront >= HandledBeforeTakenOut) { TakeOutHandled(item); }
+                // Code that keeps a message must not keep those behind it.
+                else if (!mail.IsForOnePost || fitted is null) { TakeOutHandled(); }
             }
         }
+        catch (Exception exception) when (InUser)
+        {
+            // It has failed: nothing more is read.
+            cell.LeaveUser();
+            Handled();
+            cell.HandlerOver(exception);
+        }
         TakeOutHandled();
-        cell.Tally.Messages += handled;
+        cell.Tally.Messages += messages;
+        budget = left;
+    }
+
+    // Those before it have been handled as well, and stay tied to each other: nobody holds one of them once it has been answered.
+    private void TakeOutHandled(MailboxItem last)
+    {
+        HandledAtFront = 0;
+        _first = last.Next;
+        last.Next = null;
+        if (_first is null) { _last = null; }
     }
 
     private void TakeOutHandled()
@@ -139,10 +173,10 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
     }
 
     // Both return false when the handler has not finished.
-    private bool Handle(ProcessCell cell, Mail mail, bool fits, bool watched)
+    private bool Handle(ProcessCell cell, Mail mail, bool watched)
     {
         var fitting = mail;
-        if (!fits && !ReferenceEquals(mail.GetType(), _fitting) && !Fits(mail) && (fitting = Rereading.Try(cell, mail, Process)) is null && !IsForCatchAll(cell, mail))
+        if (!ReferenceEquals(mail.GetType(), _fitting) && !Fits(mail) && (fitting = Rereading.Try(cell, mail, Process)) is null && !IsForCatchAll(cell, mail))
         {
             Handled();
             return true;

@@ -80,7 +80,12 @@ internal sealed partial class ProcessCell
     {
         // The root's inboxes are read on any thread, so its messages were counted when its own step routed them.
         if (!IsRoot) { _body.ReadSinceSettled++; }
-        if (!mail.HasBytes) { return; }
+        if (mail.HasBytes) { BytesRead(mail); }
+    }
+
+    /// <summary>The same for what it counts in bytes.</summary>
+    public void BytesRead(Mail mail)
+    {
         FreeBytes(mail.PayloadBytes);
         // And outside of its steps: nothing else would look.
         if (_awaitsRoom && IsRoot) { Signal(new RoomProbe()); }

@@ -34,6 +34,17 @@ public sealed class HandledInGroupsTests
         }
     }
 
+    [Fact]
+    public void A_message_that_somebody_keeps_keeps_none_of_those_behind_it() => TestWorld.Run(static async world =>
+    {
+        world.Runtime.Add(new CountingDefinition());
+        var counting = await world.Root.Spawner.StartAsync(new CountingStart([]));
+        var kept = Enumerable.Range(1, Posted).Select(static i => new Number(i, End.Not)).ToArray();
+        foreach (var number in kept) { counting.Post(number); }
+        await world.SettleAsync();
+        Assert.All(kept, static number => Assert.Null(number.Next));
+    });
+
     private enum End
     {
         Not,
