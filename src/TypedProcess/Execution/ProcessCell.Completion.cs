@@ -111,6 +111,7 @@ internal sealed partial class ProcessCell
         MailboxItem? oldest = null;
         while (newest is not null)
         {
+            Tally.Checks += newest.UncountedChecks;
             (newest.Next, oldest, newest) = (oldest, newest, newest.Next);
         }
         while (oldest is not null)

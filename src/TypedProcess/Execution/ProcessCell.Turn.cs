@@ -154,14 +154,17 @@ internal sealed partial class ProcessCell
         var last = newest;
         MailboxItem? oldest = null;
         var onlyMessages = true;
+        var checks = 0;
         while (newest is not null)
         {
             var older = newest.Next;
+            checks += newest.UncountedChecks;
             onlyMessages &= newest.IsMessage;
             newest.Next = oldest;
             oldest = newest;
             newest = older;
         }
+        if (checks > 0) { Tally.Checks += checks; }
         if (onlyMessages && _phase < (byte)ProcessPhase.Abandoned)
         {
             _body.EnqueueAll(this, oldest!, last);

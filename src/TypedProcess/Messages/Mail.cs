@@ -13,21 +13,15 @@ public abstract class Mail : MailboxItem
 
     internal bool IsPosted => Origin is not null;
 
-    /// <summary>Makes reposting visible, also to a second thread: true for one caller, until it is given back. A number and not the sender, because exchanging a reference costs several times as much.</summary>
-    internal bool TryClaim()
-    {
-        if (!IsForOnePost) { return Interlocked.CompareExchange(ref Depth, 1, 0) == 0; }
-        // No second thread has it: nobody to exclude.
-        if (Depth != 0) { return false; }
-        Depth = 1;
-        return true;
-    }
+    /// <summary>Makes reposting visible, also to a second thread: true for one caller, until it is given back. A number and not the sender, because exchanging a reference costs several times as much. No second thread has what is for one post: nobody to exclude.</summary>
+    internal bool TryClaim() => IsForOnePost ? !IsPosted : Interlocked.CompareExchange(ref Depth, 1, 0) == 0;
 
     /// <summary>It did not get in after all, and may be posted again.</summary>
     internal void Unclaim(ProcessError error)
     {
         (Origin as TracedAsk)?.End(error);
         Origin = null;
+        UncountedChecks = 0;
         Volatile.Write(ref Depth, 0);
     }
 

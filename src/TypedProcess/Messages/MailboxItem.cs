@@ -24,6 +24,9 @@ public abstract class MailboxItem
     /// <summary>True when only the code that posts it, once, has ever held it.</summary>
     internal readonly bool IsForOnePost;
 
+    /// <summary>1 when the check of the sender's permission is counted where the message is taken in: many at once, while the sender would have to find the counters of its thread for each.</summary>
+    internal byte UncountedChecks;
+
     internal bool IsMessage => Weight != 0;
 
     /// <summary>What a signal does when the process takes it in; runs on the process's step.</summary>

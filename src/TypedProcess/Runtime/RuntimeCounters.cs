@@ -10,7 +10,7 @@ public sealed class RuntimeCounters
 
     internal RuntimeCounters() { }
 
-    /// <summary>Permission checks done.</summary>
+    /// <summary>Permission checks done; that of a message can come in only when its receiver, or whoever ends it, has taken the message in.</summary>
     public long PermissionChecks => Sum(static tally => Volatile.Read(ref tally.Checks));
 
     /// <summary>Permission checks that ended in a denial.</summary>
