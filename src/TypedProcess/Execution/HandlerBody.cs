@@ -75,19 +75,19 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
 
     public override void Read(ProcessCell cell, ref int budget)
     {
-        // By reference it would be written in memory for every message.
-        var left = budget;
         var messages = 0;
         // The last one that was for a handler: comparing with its type is cheaper than comparing with a type that is known by its name.
         Mail? fitted = null;
+        // True when somebody may keep one of those at the front: it must not keep those behind it.
+        var isKept = false;
         // Once in a turn: whoever begins to listen sees the turns from then on.
         var watched = Tracing.IsOn || cell.Owner.Meter.TimesHandlers;
         // One block for all, because to enter a method with a block of its own costs as much as a short handler.
         try
         {
-            for (var item = _first; left > 0 && (!Attention || cell.MayRead()) && item is not null; item = HandledAtFront == 0 ? _first : item.Next)
+            for (var item = _first; budget > 0 && (!Attention || cell.MayRead()) && item is not null; item = HandledAtFront == 0 ? _first : item.Next)
             {
-                left--;
+                budget--;
                 IsHandling = true;
                 if (!item.IsMessage)
                 {
@@ -103,25 +103,29 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
                 messages++;
                 ReadSinceSettled++;
                 if (mail.HasBytes) { cell.BytesRead(mail); }
-                if (watched || fitted is null || mail.GetType() != fitted.GetType())
+                var fits = fitted is null ? ReferenceEquals(mail.GetType(), _fitting) : mail.GetType() == fitted.GetType();
+                if (watched || !fits)
                 {
                     if (!Handle(cell, mail, watched)) { break; }
                     fitted = ReferenceEquals(mail.GetType(), _fitting) ? mail : null;
                 }
                 else
                 {
+                    fitted = mail;
                     cell.EnterUser();
                     var task = mail.DeliverAsync(cell, Process);
                     cell.LeaveUser();
                     Handled();
                     if (!(task.IsCompletedSuccessfully ? cell.HandlerOver(null) : cell.HandlerWaits(task, mail.Topic))) { break; }
                 }
-                if (HandledAtFront >= HandledBeforeTakenOut) { TakeOutHandled(item); }
-                // Code that keeps a message must not keep those behind it.
-                else if (!mail.IsForOnePost || fitted is null) { TakeOutHandled(); }
+                isKept |= !mail.IsForOnePost || fitted is null;
+                if (HandledAtFront < HandledBeforeTakenOut) { continue; }
+                if (isKept) { TakeOutHandled(); }
+                else { TakeOutHandled(item); }
+                isKept = false;
             }
         }
-        catch (Exception exception) when (InUser)
+        catch (Exception exception)
         {
             // It has failed: nothing more is read.
             cell.LeaveUser();
@@ -130,10 +134,9 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         }
         TakeOutHandled();
         cell.Tally.Messages += messages;
-        budget = left;
     }
 
-    // Those before it have been handled as well, and stay tied to each other: nobody holds one of them once it has been answered.
+    // Those before it have been handled as well, and stay tied to each other: nobody holds one of them for long, only who waits for an answer until it has been taken.
     private void TakeOutHandled(MailboxItem last)
     {
         HandledAtFront = 0;
@@ -172,7 +175,7 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
         HandledAtFront++;
     }
 
-    // Both return false when the handler has not finished.
+    // Both return false when the handler has not finished, and throw what it throws at once.
     private bool Handle(ProcessCell cell, Mail mail, bool watched)
     {
         var fitting = mail;
@@ -181,25 +184,16 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
             Handled();
             return true;
         }
-        ValueTask task;
-        HandlerWatch? watch = null;
         cell.EnterUser();
-        try
+        var watch = watched ? HandlerWatch.OfMessage(cell, mail) : null;
+        ValueTask task;
+        try { task = fitting is not null ? fitting.DeliverAsync(cell, Process) : ((ClassDefinition)cell.Definition).Take(Process, new Message(cell, mail)); }
+        catch (Exception exception) when (watch is not null)
         {
-            if (watched) { watch = HandlerWatch.OfMessage(cell, mail); }
-            task = fitting is not null ? fitting.DeliverAsync(cell, Process) : ((ClassDefinition)cell.Definition).Take(Process, new Message(cell, mail));
+            watch.End(exception);
+            throw;
         }
-        catch (Exception exception)
-        {
-            watch?.End(exception);
-            cell.LeaveUser();
-            Handled();
-            cell.HandlerOver(exception);
-            return true;
-        }
-        watch?.Leave(task);
-        cell.LeaveUser();
-        Handled();
+        Leave(cell, task, watch);
         return task.IsCompletedSuccessfully ? cell.HandlerOver(null) : cell.HandlerWaits(task, (object?)watch ?? mail.Topic);
     }
 
@@ -216,27 +210,25 @@ internal sealed class HandlerBody(ProcessStart start) : ClassBody(start)
 
     private bool Handle(ProcessCell cell, ProcessEvent happened, bool watched)
     {
+        cell.EnterUser();
+        var watch = watched ? HandlerWatch.OfEvent(cell, happened) : null;
         ValueTask task;
         bool known;
-        HandlerWatch? watch = null;
-        cell.EnterUser();
-        try
+        try { known = ((ClassDefinition)cell.Definition).TryHandle(Process, happened, out task); }
+        catch (Exception exception) when (watch is not null)
         {
-            if (watched) { watch = HandlerWatch.OfEvent(cell, happened); }
-            known = ((ClassDefinition)cell.Definition).TryHandle(Process, happened, out task);
+            watch.End(exception);
+            throw;
         }
-        catch (Exception exception)
-        {
-            watch?.End(exception);
-            cell.LeaveUser();
-            Handled();
-            cell.HandlerOver(exception);
-            return true;
-        }
+        Leave(cell, task, watch);
+        if (!known) { cell.EventUnhandled(happened); }
+        return task.IsCompletedSuccessfully ? cell.HandlerOver(null) : cell.HandlerWaits(task, (object?)watch ?? happened.GetType().Name);
+    }
+
+    private void Leave(ProcessCell cell, ValueTask task, HandlerWatch? watch)
+    {
         watch?.Leave(task);
         cell.LeaveUser();
         Handled();
-        if (!known) { cell.EventUnhandled(happened); }
-        return task.IsCompletedSuccessfully ? cell.HandlerOver(null) : cell.HandlerWaits(task, (object?)watch ?? happened.GetType().Name);
     }
 }

@@ -108,12 +108,7 @@ internal sealed partial class ProcessCell
         {
             if (!Defects.Has(Defect.UnreadMessagesVanish)) { unread.LeftBehind(this); }
         }
-        MailboxItem? oldest = null;
-        while (newest is not null)
-        {
-            Tally.Checks += newest.UncountedChecks;
-            (newest.Next, oldest, newest) = (oldest, newest, newest.Next);
-        }
+        var oldest = InOrder(newest, out _);
         while (oldest is not null)
         {
             var item = oldest;

@@ -152,19 +152,7 @@ internal sealed partial class ProcessCell
         var newest = _mailbox.TakeAll();
         if (newest is null) { return; }
         var last = newest;
-        MailboxItem? oldest = null;
-        var onlyMessages = true;
-        var checks = 0;
-        while (newest is not null)
-        {
-            var older = newest.Next;
-            checks += newest.UncountedChecks;
-            onlyMessages &= newest.IsMessage;
-            newest.Next = oldest;
-            oldest = newest;
-            newest = older;
-        }
-        if (checks > 0) { Tally.Checks += checks; }
+        var oldest = InOrder(newest, out var onlyMessages);
         if (onlyMessages && _phase < (byte)ProcessPhase.Abandoned)
         {
             _body.EnqueueAll(this, oldest!, last);
@@ -179,6 +167,25 @@ internal sealed partial class ProcessCell
             else if (item.IsMessage) { _body.Enqueue(this, item); }
             else { item.TakeIn(this); }
         }
+    }
+
+    // Turns around what comes out of the mailbox, where the newest is first, and counts the checks that nobody has counted yet: everything passes here once.
+    private MailboxItem? InOrder(MailboxItem? newest, out bool onlyMessages)
+    {
+        MailboxItem? oldest = null;
+        onlyMessages = true;
+        var checks = 0;
+        while (newest is not null)
+        {
+            var older = newest.Next;
+            checks += newest.UncountedChecks;
+            onlyMessages &= newest.IsMessage;
+            newest.Next = oldest;
+            oldest = newest;
+            newest = older;
+        }
+        if (checks > 0) { Tally.Checks += checks; }
+        return oldest;
     }
 
     private void ReadBody(ref int budget)
@@ -255,18 +262,20 @@ internal sealed partial class ProcessCell
 
     private void RunUser(Action<object> action, object state)
     {
+        // Code of the process that polls comes here too, when it takes in that somebody gave a call up: the thread stays its own then.
+        var wasInUser = _body.InUser;
         EnterUser();
         try { action(state); }
         catch (Exception exception)
         {
             // Only fire-and-forget code gets here: an async void method, or a callback somebody posted.
-            LeaveUser();
+            if (!wasInUser) { LeaveUser(); }
             Fail(exception);
             // The code it belongs to may wait for something that never comes now.
             if (_activity is not null && _outcome?.Error is { } failure) { Condemn(failure); }
             return;
         }
-        LeaveUser();
+        if (!wasInUser) { LeaveUser(); }
     }
 
     /// <summary>From here on the thread belongs to the process's code.</summary>
