@@ -6,7 +6,7 @@ namespace TypedProcess.Tests.Execution;
 public sealed class PollingHandlerTests
 {
     [Fact]
-    public void What_it_throws_after_that_is_its_process_failing() => TestWorld.Run(static async world =>
+    public void It_can_be_given_up_after_that_and_what_it_throws_is_its_process_failing() => TestWorld.Run(static async world =>
     {
         world.Runtime.Add(new PollerDefinition());
         world.Runtime.Add(ProcessDefinition.Inline("test:before", static async (self, _) =>
@@ -21,10 +21,12 @@ public sealed class PollingHandlerTests
         using var gate = new CancellationTokenSource();
         world.Root.Bind(new Pid<Poller>(pid)).Post(new Wait());
         var first = world.Root.CallAsync(pid, new Poll(null)).AsTask();
-        var second = world.Root.CallAsync(pid, new Poll(gate), gate.Token).AsTask();
+        var poll = new Poll(gate);
+        var second = world.Root.CallAsync(pid, poll, gate.Token).AsTask();
         await world.AdvanceAsync(TimeSpan.FromSeconds(2));
         Assert.True(await first);
         await Assert.ThrowsAsync<ProcessException>(() => second);
+        Assert.True(poll.WasInUserAfterwards);
         Assert.Equal(1, world.Runtime.Counters.Failures);
         Assert.Null(world.Runtime.Find(pid));
     });
@@ -49,12 +51,16 @@ public sealed class PollingHandlerTests
     {
         public override string Topic => "poll";
 
+        // Only a thread that belongs to the process's code can be given up with it.
+        public bool WasInUserAfterwards { get; private set; }
+
         protected override ValueTask<bool> DeliverAsync(Poller process, CallCancellation cancel)
         {
             if (caller is null) { return new(true); }
             _ = cancel.Token;
             caller.Cancel();
             process.Before.TryRead(out _);
+            WasInUserAfterwards = ((ProcessCell)process.Self).Body.InUser;
             throw new InvalidOperationException("fails");
         }
 
